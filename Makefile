@@ -1,0 +1,56 @@
+# Two commands do everything on a machine with Python 3.11+ and make: `make site` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve test check lint types audit lock clean help
+
+help:              ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+site: $(VENV)/.site  ## install what the site needs into .venv/ and build it into site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "The site is in site/. To read it: make serve, then open http://127.0.0.1:8000/"
+
+serve: $(VENV)/.site  ## serve the site and rebuild it at every change
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+test: $(VENV)/.dev  ## run the tests (those in a browser run where Chromium is installed)
+	$(BIN)/pytest
+
+check: $(VENV)/.site  ## list every problem of the seeds and the registry
+	$(BIN)/digest check
+
+lint: $(VENV)/.dev  ## ruff: style and usual faults
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy, strict
+	$(BIN)/mypy
+
+audit: lint types  ## everything: linters, types, and the tests with Debian's Chromium
+	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
+	DIGEST_BROWSER=required $(BIN)/pytest
+
+lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+clean:             ## remove what was built
+	rm -rf $(VENV) site .cache build *.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.site | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

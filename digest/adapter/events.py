@@ -1,0 +1,92 @@
+"""MkDocs' events, in the order in which a build fires them; each packs its arguments and calls one function."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+
+from digest.adapter.facts import site_facts
+from digest.adapter.files import add_pages, move_guides
+from digest.adapter.search import index_site
+from digest.errors import DigestError, SettingsError
+from digest.pipeline import Built, build, site_files
+from digest.settings import Settings, load_settings
+
+LOG = logging.getLogger("mkdocs.plugins.digest")
+THEME = Path(__file__).parent.parent / "theme"
+
+
+class DigestEvents:
+    """One site's events. ``hooks/digest_hook.py`` keeps one instance and exports its methods to MkDocs."""
+
+    def __init__(self) -> None:
+        self.settings: Settings | None = None
+        self.built: Built | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings and put the digest's theme before Material's, behind a site's own overrides."""
+        root = Path(config.config_file_path).parent
+        try:
+            self.settings = load_settings(root, config)
+        except SettingsError as problem:
+            raise PluginError(str(problem)) from None
+        dirs = config.theme.dirs
+        if str(THEME) not in dirs:
+            dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Build the digest and add its pages, in memory: nothing is written into ``docs/``."""
+        settings = self._settings()
+        try:
+            self.built = build(settings)
+        except DigestError as problem:
+            raise PluginError(str(problem)) from None
+        move_guides(files)
+        add_pages(files, config, site_files(self.built.digest, settings))
+        return files
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs passes config and files
+        """Give the theme what it says of the whole digest."""
+        if self.built:
+            env.globals["digest"] = site_facts(self.built.digest, self._settings())
+        return env
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Index the written site for search, then list every problem, so that the list ends the build."""
+        settings = self._settings()
+        problems = list(self.built.problems) if self.built else []
+        if settings.search:
+            try:
+                index_site(Path(config.site_dir))
+            except DigestError as problem:
+                problems.append(problem)
+        report(problems, strict=settings.strict)
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - as above
+        """Watch the seeds, so that an edited seed or registry shows after a reload."""
+        server.watch(str(self._settings().seeds))
+        return server
+
+    def _settings(self) -> Settings:
+        if self.settings is None:
+            raise PluginError("the digest's on_config did not run: name hooks/digest_hook.py under `hooks:`")
+        return self.settings
+
+
+def report(problems: list[DigestError], *, strict: bool) -> None:
+    """Log each problem as a warning (which ``mkdocs build --strict`` counts); stop the build where asked to.
+
+    Raises :class:`PluginError` after the list when ``extra.digest.strict`` is set and there was a problem.
+    """
+    for problem in problems:
+        LOG.warning("%s", problem)
+    if problems:
+        LOG.warning("%d of the digest's inputs have problems; see docs/seed-format.md for each code", len(problems))
+    if problems and strict:
+        raise PluginError(f"{len(problems)} problems, and extra.digest.strict is set")

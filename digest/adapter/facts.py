@@ -1,0 +1,28 @@
+"""What the theme says of the digest on every page."""
+
+from dataclasses import dataclass
+
+from digest.collected import Digest
+from digest.render.markup import count, stories
+from digest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The line under the name of the paper, and whether it can be searched."""
+
+    line: str
+    search: bool
+    repository: str
+
+
+def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
+    """Return the facts of a digest: its stories and the years they span."""
+    line = ""
+    if digest.stories:
+        first, last = digest.stories[-1].date.year, digest.stories[0].date.year
+        years = str(first) if first == last else f"{first}–{last}"
+        people = count(len(digest.people), "person", "people")
+        countries = count(len(digest.countries), "country", "countries")
+        line = f"{stories(len(digest.stories))}, {people}, {countries}: {years}"
+    return SiteFacts(line, settings.search, settings.repository)

@@ -1,0 +1,33 @@
+"""The digest's pages as files of a MkDocs build."""
+
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from digest.publish import OutputFile
+
+# What people write in docs/ is published below /docs/, but for these, which are pages of the paper itself.
+PAGES_OF_THE_PAPER = frozenset({"about.md"})
+
+
+def move_guides(files: Files) -> None:
+    """Publish the authored guides below ``/docs/``: addresses at the top belong to the digest."""
+    for file in files:
+        if file.src_uri in PAGES_OF_THE_PAPER or file.generated_by or not file.src_uri.endswith(".md"):
+            continue
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.dest_uri = f"docs/{file.dest_uri}"
+
+
+def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[OutputFile]) -> None:
+    """Add generated pages; they stay out of the navigation, whose cost grows with its square.
+
+    Raises :class:`PluginError` where ``docs/`` holds a file of the same place.
+    """
+    for page in pages:
+        if page.path in files.src_uris:
+            raise PluginError(f"D402 docs/{page.path} stands where the digest puts a page of its own; rename it")
+        content = page.content.decode("utf-8")
+        files.append(File.generated(config, page.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))

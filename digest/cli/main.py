@@ -1,0 +1,100 @@
+"""The command line: each command packs its arguments and calls one function of its module."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from digest import __version__
+from digest.cli.check import FORMATS, listed
+from digest.cli.explain import explained
+from digest.cli.settings import find_settings
+from digest.cli.tag import tag_lines
+from digest.errors import DigestError
+from digest.pipeline import build, parse_seeds, site_files, tag_seeds
+from digest.publish import write_files
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def digest() -> None:
+    """Curate a news digest: check seeds, see what they will become, export the site's pages.
+
+    Settings come from the mkdocs.yml of the folder this is called in.
+    """
+
+
+def _absolute(paths: tuple[Path, ...]) -> list[Path]:
+    return [Path.cwd() / path for path in paths]
+
+
+def _complain(problems: tuple[DigestError, ...]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+@digest.command()
+@PATHS
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to list problems.")
+@click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
+    """List every problem of the seeds and of the registry.
+
+    PATHS are files or folders; without one, all seeds are checked.
+    """
+    parsed = parse_seeds(find_settings(), _absolute(paths))
+    for line in listed(parsed.problems, form):
+        click.echo(line)
+    if form == "text":
+        good = len(parsed.articles)
+        click.echo(f"{good} good {'seed' if good == 1 else 'seeds'}, {len(parsed.problems)} problems", err=True)
+    failing = [problem for problem in parsed.problems if strict or problem.severity == "error"]
+    sys.exit(1 if failing else 0)
+
+
+@digest.command()
+@PATHS
+def tag(paths: tuple[Path, ...]) -> None:
+    """Print what is recognised, one JSON object a seed, in the order given."""
+    settings = find_settings()
+    parsed = parse_seeds(settings, _absolute(paths))
+    for line in tag_lines(tag_seeds(parsed, settings), parsed.registry):
+        click.echo(line)
+    _complain(parsed.problems)
+    sys.exit(1 if parsed.problems else 0)
+
+
+@digest.command()
+@PATHS
+def explain(paths: tuple[Path, ...]) -> None:
+    """Show each tag with the words, the line and the rule that gave it."""
+    settings = find_settings()
+    parsed = parse_seeds(settings, _absolute(paths))
+    for tagged in tag_seeds(parsed, settings):
+        for line in explained(tagged):
+            click.echo(line)
+    _complain(parsed.problems)
+    sys.exit(1 if parsed.problems else 0)
+
+
+@digest.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export(folder: Path) -> None:
+    """Write the Markdown tree that the hook gives MkDocs into FOLDER, byte for byte."""
+    settings = find_settings()
+    built = build(settings)
+    written = write_files(site_files(built.digest, settings), Path.cwd() / folder)
+    click.echo(f"{written} pages in {folder}", err=True)
+    _complain(built.problems)
+    sys.exit(1 if built.problems else 0)
+
+
+def main() -> None:
+    """Run the command; a problem ends as its line and exit status 1, never as a stack trace."""
+    try:
+        digest.main(prog_name="digest")
+    except DigestError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(1)

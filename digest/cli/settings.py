@@ -1,0 +1,33 @@
+"""Find the settings of the folder that a command is called in, without MkDocs."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+from digest.settings import Settings, load_settings
+
+
+class _Plain(yaml.CSafeLoader):
+    """MkDocs' configuration may hold tags of its own (``!ENV``, ``!!python/name:``): read past them."""
+
+
+_Plain.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def find_settings(folder: Path | None = None) -> Settings:
+    """Return the settings of ``folder`` (the current one).
+
+    Ends the command with status 2 where there is no ``mkdocs.yml``; raises
+    :class:`~digest.errors.SettingsError` for a wrong setting.
+    """
+    root = folder or Path.cwd()
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise click.UsageError(f"no mkdocs.yml in {root}: call this in the folder of a digest")
+    try:
+        site: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise click.UsageError(f"mkdocs.yml is not YAML: {error}") from error
+    return load_settings(root, site if isinstance(site, dict) else {})

@@ -1,0 +1,107 @@
+"""The digest as a whole: stories, people and countries with all that joins them. Made by collect, read by render.
+
+Pages are named by their place in the Markdown tree (``people/vladimir-putin.md``); an empty ``page`` means
+that the entity has none and is only a line in an index.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest.model import CountryEntry, PersonEntry, Publish, Quote, Tag, TaggedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A tagged article with its address. ``publish`` is the seed's word, else the digest's default."""
+
+    tagged: TaggedArticle
+    slug: str
+    page: str
+    publish: Publish
+
+    @property
+    def date(self) -> date:
+        """The day of the story."""
+        return self.tagged.article.seed.date
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+        return self.tagged.article.title
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An entity's tag in one story."""
+
+    story: Story
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A person's words in one story; ``number`` counts the story's quotations from 1 (the anchor ``#q1``)."""
+
+    story: Story
+    quote: Quote
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """An entity met in the same stories: ``kind`` is ``person`` or ``country``, ``stories`` how many."""
+
+    kind: str
+    key: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRole:
+    """An office that stories put before a name, with the first and last day it was seen."""
+
+    title: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the digest; ``entry`` where the registry knows them. Appearances are newest first."""
+
+    key: str
+    name: str
+    slug: str
+    page: str
+    confirmed: bool
+    entry: PersonEntry | None
+    appearances: tuple[Appearance, ...]
+    roles: tuple[SeenRole, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    company: tuple[Company, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with stories. Appearances are newest first."""
+
+    code: str
+    name: str
+    slug: str
+    page: str
+    entry: CountryEntry
+    appearances: tuple[Appearance, ...]
+    company: tuple[Company, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything there is to render: stories newest first, people by name, countries by name.
+
+    ``hidden`` are stories whose text is withheld: they have an address and nothing else.
+    """
+
+    stories: tuple[Story, ...]
+    hidden: tuple[Story, ...]
+    people: dict[str, Person]
+    countries: dict[str, Country]

@@ -1,0 +1,64 @@
+"""What can be wrong, as values: every problem has a code, a place and the edit that mends it.
+
+One tree: a :class:`DigestError` is raised where the work cannot go on for *this* seed, registry or setting,
+and collected (never printed) by the pipeline, so that one bad file does not stop the others. The adapter
+turns the collected problems into MkDocs' warnings; the command line prints them. Codes are stable and each
+is explained in ``docs/seed-format.md``; a test holds the two together.
+"""
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error keeps its seed out, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class DigestError(Exception):
+    """A problem at one place of one file.
+
+    ``path`` is as the user would type it, ``line`` and ``column`` count from 1 (0: the whole file),
+    ``message`` says what is wrong and ``hint`` which edit mends it.
+    """
+
+    severity = Severity.ERROR
+
+    def __init__(  # noqa: PLR0913 - the five parts of a problem are its interface
+        self, code: str, message: str, hint: str = "", *, path: str = "", line: int = 0, column: int = 0
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.path = path
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        """Return ``file:line:col CODE message (hint)``, the form editors and people both follow."""
+        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place} {self.code} {self.message}{hint}"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Problems are listed by file, then by place."""
+        return (self.path, self.line, self.column, self.code)
+
+
+class SeedError(DigestError):
+    """A seed that cannot be published as it is (codes D1xx)."""
+
+
+class RegistryError(DigestError):
+    """A wrong entry of ``people.yml`` or ``countries.yml`` (codes D2xx)."""
+
+
+class SettingsError(DigestError):
+    """A wrong value below ``extra.digest`` of ``mkdocs.yml`` (codes D3xx)."""
+
+
+class OutputError(DigestError):
+    """A file that could not be written, or a tool that failed after the build (codes D4xx)."""

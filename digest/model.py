@@ -1,0 +1,255 @@
+"""The values that travel between the stages; frozen, small, and without behaviour of their own.
+
+Positions: an *offset* counts characters of :attr:`Seed.text` from 0. A block keeps the seed's characters one
+for one (``text == seed.text[start:start + len(text)]`` but for line ends, which read as blanks), so every
+mention leads back to the words that caused it.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+TITLE = -1
+"""The block number of a mention that stands in the title."""
+
+
+class Publish(StrEnum):
+    """How much of a story its page shows."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text was published: a name, an http(s) address, or both."""
+
+    name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change that a curator owes the reader an account of."""
+
+    date: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a seed says of its own tags: a final list, or amendments to what is recognised."""
+
+    final: tuple[str, ...] | None = None
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys a seed may carry; all optional (the date may stand in the text instead)."""
+
+    date: dt.date | None = None
+    title: str = ""
+    source: Source | None = None
+    credit: str = ""
+    rights: str = ""
+    lang: str = ""
+    summary: str = ""
+    people: ByHand = ByHand()
+    countries: ByHand = ByHand()
+    publish: Publish | None = None
+    reason: str = ""
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
+    thread: str = ""
+    corrections: tuple[Correction, ...] = ()
+    places: dict[str, tuple[int, int]] = field(default_factory=dict, hash=False, compare=False)
+    """Line and column of each key that the seed gives, so that later stages can name the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One saved news text.
+
+    ``path`` is as reported to people, ``id`` the path below the seeds folder without its ending. ``text`` is
+    the whole file without byte order mark, carriage returns and control characters; the story's own words
+    begin at offset ``body``.
+    """
+
+    path: str
+    id: str
+    text: str
+    body: int
+    date: dt.date
+    front: FrontMatter
+
+    @property
+    def markdown(self) -> bool:
+        """Whether ``# …`` and ``> …`` lines mean headings and quotations."""
+        return self.path.endswith(".md")
+
+
+class BlockKind(StrEnum):
+    """What a block of text is to the reader."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CAPTION = "caption"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: ``text`` as it reads, from offset ``start``, on lines ``line`` to ``last_line`` (from 1).
+
+    A caption's ``credit`` is the agency at its end (``AFP``), without the dash before it.
+    """
+
+    kind: BlockKind
+    text: str
+    start: int
+    line: int
+    last_line: int
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A seed understood as a story. ``title_given`` tells a title of the seed from one made of its lead."""
+
+    seed: Seed
+    title: str
+    title_given: bool
+    description: str
+    lang: str
+    slug: str
+    blocks: tuple[Block, ...]
+
+
+class Rule(StrEnum):
+    """Why a mention was taken for what it is; shown by ``digest explain``."""
+
+    REGISTRY = "registry"  # a name or alias of people.yml or countries.yml
+    MODEL = "model"  # the language model said: a person
+    TITLE = "title"  # an office or honorific before capitalised words
+    SHORT_NAME = "short name"  # part of a full name that stands elsewhere in the story
+    INITIALS = "initials"  # (MBS) after the full name, and later MBS
+    NAME = "name"  # a country's name
+    ADJECTIVE = "adjective"  # Russian
+    NATIONAL = "national"  # Israelis
+    CAPITAL = "capital"  # Ankara
+    SEAT = "seat"  # the Kremlin
+    PLACE = "place"  # Gaza
+    HAND = "hand"  # the seed's own people: or countries:
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that caused a tag: characters ``start`` to ``end`` of a block's text (or of the title)."""
+
+    block: int
+    start: int
+    end: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A person or country of one story, with its evidence in the order of the text.
+
+    ``key`` identifies the entity across stories: a registry slug or a folded name for a person, a code for a
+    country. ``salience`` is comparable within one story only. ``roles`` are the words that a story puts before
+    a person's name (``Russian President``). ``confirmed`` is what a human has said (registry or by hand).
+    """
+
+    key: str
+    name: str
+    confirmed: bool
+    salience: float
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Direct speech, with its marks, at characters ``start`` to ``end`` of a block.
+
+    ``speaker`` is the key of the person who spoke, empty where nobody named did; ``attribution`` the words that
+    say who (``a Kremlin spokesman``), empty where there are none.
+    """
+
+    block: int
+    start: int
+    end: int
+    text: str
+    speaker: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedArticle:
+    """A story with its people and countries, most salient first, and its quotations in order."""
+
+    article: Article
+    people: tuple[Tag, ...] = ()
+    countries: tuple[Tag, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office of a registered person, with the days it was held (open where ``None``)."""
+
+    title: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person of the curated registry. ``exclude`` are phrases that hold the name but are someone else's."""
+
+    name: str
+    slug: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    country: str = ""
+    wikidata: str = ""
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountryEntry:
+    """A country or territory and the words that stand for it in a newspaper.
+
+    ``code`` is ISO 3166-1 alpha-2, or for a historic state its ISO 3166-3 predecessor (``SU``); ``iso`` is the
+    code given to the outside (``SU`` gives ``RU``). ``curated`` holds the forms that ``countries.yml`` of the
+    seeds folder adds: a tag found by one of them counts as confirmed.
+    """
+
+    code: str
+    name: str
+    slug: str
+    iso: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    nationals: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    ambiguous: bool = False
+    years: tuple[int, int] | None = None
+    continued_by: tuple[str, ...] = ()
+    curated: tuple[str, ...] = ()
+    foreign: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All that is known before a text is read: curated people, and countries by code."""
+
+    people: tuple[PersonEntry, ...]
+    countries: dict[str, CountryEntry]

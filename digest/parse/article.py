@@ -1,0 +1,64 @@
+"""From seed to article: blocks, headline, description, and an address that depends on no recognition."""
+
+import re
+from pathlib import PurePosixPath
+
+from digest.errors import SeedError
+from digest.model import Article, Block, BlockKind, Seed
+from digest.parse.blocks import blocks
+from digest.parse.headline import description, headline
+from digest.slugs import slugify
+from digest.text import line_and_column
+
+_WORDS_OF_LEAD = 9
+_LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]*")
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part of a file's name is a word, not a number, a counter or a piece of a hash."""
+    return part.isalpha() and not (len(part) >= 8 and not re.search("[aeiouy]", part, re.IGNORECASE))  # noqa: PLR2004
+
+
+def slug_of(seed: Seed, lead: str) -> str:
+    """Return the slug a story asks for: ``slug:``, the words of its file's name, or the first of its lead."""
+    if seed.front.slug:
+        return seed.front.slug
+    name = _LEADING_DATE.sub("", PurePosixPath(seed.id).name)
+    parts = [part for part in re.split(r"[\W_]+", name) if part]
+    if any(_is_word(part) for part in parts):
+        return slugify(" ".join(part for part in parts if len(part) < 8 or _is_word(part)), "story")  # noqa: PLR2004
+    return slugify(" ".join(lead.split()[:_WORDS_OF_LEAD]), "story")
+
+
+def _lead(found: tuple[Block, ...]) -> Block | None:
+    for kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        for block in found:
+            if block.kind is kind:
+                return block
+    return None
+
+
+def parse(seed: Seed, default_lang: str = "en") -> Article:
+    """Return the article that a seed holds.
+
+    Raises :class:`SeedError` D120 for a text of captions and headings alone: there is no story to publish.
+    """
+    found = blocks(seed)
+    lead = _lead(found)
+    if lead is None:
+        line, column = line_and_column(seed.text, seed.body)
+        raise SeedError(
+            "D120", "no paragraph: only captions or headings", "add the text of the story",
+            path=seed.path, line=line, column=column,
+        )  # fmt: skip
+    given = bool(seed.front.title)
+    title = seed.front.title or headline(lead.text)
+    return Article(
+        seed=seed,
+        title=title,
+        title_given=given,
+        description=seed.front.summary or description(lead.text, title, title_given=given),
+        lang=seed.front.lang or default_lang,
+        slug=slug_of(seed, lead.text),
+        blocks=found,
+    )

@@ -1,0 +1,93 @@
+"""The whole way from a folder of seeds to the pages of a site, in the order in which it happens.
+
+    seeds ─ read ─▶ Seed ─ parse ─▶ Article ─ recognise ─▶ TaggedArticle ─ collect ─▶ Digest ─ render ─▶ pages
+
+Stages do not know one another; this module is where they meet.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.collect import collect
+from digest.collected import Digest
+from digest.errors import DigestError, SeedError, SettingsError
+from digest.model import Article, Registry, Seed, TaggedArticle
+from digest.parse import parse
+from digest.publish import OutputFile, page_files
+from digest.read import read_seeds, seed_paths
+from digest.recognise import name_finder, recognise
+from digest.registry import load_registry, unknown_countries
+from digest.render import render
+from digest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Articles by the order of their paths, the registry, and every problem found on the way."""
+
+    articles: tuple[Article, ...]
+    registry: Registry
+    problems: tuple[DigestError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A digest and every problem that kept something out of it."""
+
+    digest: Digest
+    problems: tuple[DigestError, ...]
+
+
+def _registry(settings: Settings) -> tuple[Registry, tuple[DigestError, ...]]:
+    shown = _shown(settings.seeds, settings.root)
+    return load_registry(settings.seeds, shown=shown, languages=settings.languages)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _articles(seeds: Iterable[Seed], registry: Registry, problems: list[DigestError]) -> Iterator[Article]:
+    """Yield an article for each good seed; what is wrong with the others joins ``problems``."""
+    for seed in seeds:
+        wrong = list(unknown_countries(seed, registry))
+        problems += wrong
+        if wrong:
+            continue
+        try:
+            yield parse(seed)
+        except SeedError as problem:
+            problems.append(problem)
+
+
+def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
+    """Read and parse the seeds at ``places`` (all of the seeds folder when none is given)."""
+    registry, problems = _registry(settings)
+    found = list(places) or [settings.seeds]
+    if not settings.seeds.is_dir() and found == [settings.seeds]:
+        hint = "make the folder, or name another one under extra.digest.seeds"
+        missing = SettingsError("D303", f"no folder {_shown(settings.seeds, settings.root)}", hint, path="mkdocs.yml")
+        return Parsed((), registry, (*problems, missing))
+    paths = [path for place in found for path in seed_paths(place)]
+    reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
+    wrong: list[DigestError] = [*problems, *reading.problems]
+    articles = tuple(_articles(reading.seeds, registry, wrong))
+    return Parsed(articles, registry, tuple(sorted(wrong, key=lambda problem: problem.sort_key)))
+
+
+def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
+    """Recognise people, countries and quotations, article by article in order."""
+    return recognise(parsed.articles, parsed.registry, name_finder(settings.model))
+
+
+def build(settings: Settings) -> Built:
+    """Make the digest that the settings describe; bad seeds are left out of it and reported."""
+    parsed = parse_seeds(settings)
+    tagged = tag_seeds(parsed, settings)
+    return Built(collect(tagged, parsed.registry, settings.publish), parsed.problems)
+
+
+def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
+    """Yield the Markdown tree of a digest: what the hook hands to MkDocs and ``digest export`` writes."""
+    return page_files(render(digest, settings))

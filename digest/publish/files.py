@@ -1,0 +1,48 @@
+"""Pages as files: front matter and body in UTF-8, and a folder of them written file by file."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import frontmatter
+
+from digest.errors import OutputError
+from digest.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the Markdown tree: its place, with forward slashes, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+def page_files(pages: Iterable[Page]) -> Iterator[OutputFile]:
+    """Write each page as front matter and Markdown."""
+    for page in pages:
+        post = frontmatter.Post(page.body, **page.meta)
+        # One line a value: a line of hyphens inside a value must not end the front matter.
+        text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=float("inf"))
+        yield OutputFile(page.path, (text + "\n").encode("utf-8"))
+
+
+def write_files(files: Iterable[OutputFile], folder: Path) -> int:
+    """Write files below ``folder``, each whole or not at all; return how many.
+
+    Raises :class:`OutputError` D401 with the file and the cause where the disk is full or not writable.
+    """
+    written = 0
+    for file in files:
+        target = folder / file.path
+        aside = target.with_name(target.name + ".part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(file.content)
+            os.replace(aside, target)
+        except OSError as error:
+            hint = "make room, or choose a folder that can be written"
+            raise OutputError("D401", f"cannot be written: {error.strerror}", hint, path=str(target)) from error
+        written += 1
+    return written

@@ -1,0 +1,106 @@
+"""Find the seeds below a folder and read each into a :class:`~digest.model.Seed`."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import DigestError, SeedError
+from digest.model import Seed
+from digest.read.front_matter import read_front_matter
+from digest.read.opening import opening_date
+from digest.text import line_and_column, without_controls
+
+ENDINGS = (".txt", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The seeds that could be read, by path, and what was wrong with the others."""
+
+    seeds: tuple[Seed, ...]
+    problems: tuple[DigestError, ...]
+
+
+def _is_seed(path: Path) -> bool:
+    return path.suffix in ENDINGS and path.name != "README.md" and not path.name.startswith(("_", "."))
+
+
+def seed_paths(place: Path) -> list[Path]:
+    """Return the seeds at or below ``place``, sorted; a file named outright is taken as it is.
+
+    Folders and files whose names begin with ``_`` or ``.`` are passed over.
+    """
+    if place.is_file():
+        return [place]
+    found: list[Path] = []
+    for folder, below, names in os.walk(place):
+        below[:] = sorted(name for name in below if not name.startswith(("_", ".")))
+        found += [path for name in names if _is_seed(path := Path(folder, name))]
+    return sorted(found, key=lambda path: path.as_posix())
+
+
+def _decoded(path: Path, shown: str) -> str:
+    if path.is_symlink():
+        raise SeedError("D119", "a symbolic link is not a seed", "put the text itself here", path=shown)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise SeedError("D113", f"cannot be read: {error.strerror}", "check its permissions", path=shown) from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        column = error.start - (raw[: error.start].rfind(b"\n") + 1) + 1
+        raise SeedError(
+            "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
+            column=column,
+        ) from error  # fmt: skip
+    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
+    """Read one seed. ``shown`` is its path as people type it, ``seed_id`` its path below the seeds folder.
+
+    Raises :class:`SeedError` for the first thing that keeps it from being a seed.
+    """
+    text = _decoded(path, shown)
+    front, start = read_front_matter(text, shown)
+    stated, body = opening_date(text, start, shown)
+    if stated and front.date and stated != front.date:
+        line, column = line_and_column(text, start)
+        raise SeedError(
+            "D110", f"the text says {stated}, the front matter {front.date}", "keep the right one of the two",
+            path=shown, line=line, column=column,
+        )  # fmt: skip
+    when = stated or front.date
+    if when is None:
+        raise SeedError(
+            "D101", "no date", "begin the text with `date YYYY-MM-DD`, or add `date:` to the front matter",
+            path=shown, line=1, column=1,
+        )  # fmt: skip
+    if not text[body:].strip():
+        line, column = line_and_column(text, min(body, len(text)))
+        raise SeedError("D103", "no text", "paste the text of the story", path=shown, line=line, column=column)
+    return Seed(path=shown, id=seed_id, text=text, body=body, date=when, front=front)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _seed_id(path: Path, folder: Path) -> str:
+    inside = path.relative_to(folder) if path.is_relative_to(folder) else path
+    return inside.with_suffix("").as_posix()
+
+
+def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
+    """Read ``paths``; ids are relative to the seeds ``folder``, shown paths to ``root``."""
+    seeds: list[Seed] = []
+    problems: list[DigestError] = []
+    for path in paths:
+        try:
+            seeds.append(read_seed(path, shown=_shown(path, root), seed_id=_seed_id(path, folder)))
+        except SeedError as problem:
+            problems.append(problem)
+    return Reading(tuple(seeds), tuple(problems))

@@ -1,0 +1,20 @@
+"""Recognise: the people, countries and quotations of a story, each with the words that prove it.
+
+A story is read four times, each time with what is known by then:
+
+1. *Countries* (:mod:`.countries`): one pattern of all names, adjectives, capitals and seats of government.
+2. *Candidates* (:mod:`.candidates`): words that may name a person, from the registry (:mod:`.roster`), after
+   offices and honorifics (:mod:`.titles`) and from a language model (:mod:`.names`, swappable), cleaned of what
+   is no part of a name (:mod:`.wording`).
+3. *People* (:mod:`.people`): full names first; short names, initials and what was missed are led back to them
+   (:mod:`.identity`, :mod:`.again`).
+4. *Quotations* (:mod:`.quotes`): the marks (:mod:`.marks`), and who speaks (:mod:`.attribution`).
+
+What the seed says itself is final (:mod:`.by_hand`); the rest is ordered by :mod:`.salience`.
+:mod:`.tagging` joins these.
+"""
+
+from digest.recognise.names import DEFAULT_MODEL, NameFinder, name_finder
+from digest.recognise.tagging import recognise
+
+__all__ = ["DEFAULT_MODEL", "NameFinder", "name_finder", "recognise"]

@@ -1,0 +1,127 @@
+"""A second look: names that are known by now, wherever else they stand in the story.
+
+The model and the rules miss some of a person's mentions; a surname that only one person of the story bears is
+safe to look for. Initials in brackets after a full name, `(MBS)`, are learnt here.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from digest.model import Rule
+from digest.recognise.candidates import Candidate, Reading
+from digest.recognise.forms import plain
+from digest.recognise.identity import initials
+from digest.recognise.passages import Span
+from digest.recognise.people import Person
+from digest.recognise.wording import folded, is_suffix
+
+_TOKEN = re.compile(r"\w+")
+_BRACKETED = re.compile(r"\s?[(\[]([A-Z]{2,6})[)\]]")
+_DAYS_AND_MONTHS = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday".split()
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
+_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;\"“”'’(—–])\s*[^\W\d_][\w'’.-]*\s$")
+_NEAR = 40
+"""Characters before a name that are looked at; more than any word and its punctuation."""
+
+_OTHER_NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
+
+Meaning = tuple[Person | None, Rule]
+
+
+def second_look(people: Sequence[Person], readings: Sequence[Reading]) -> Iterator[tuple[Person, Candidate]]:
+    """Yield further mentions of the people of a story."""
+    meanings = _meanings(people, {reading.number: reading.text for reading in readings})
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(meanings, key=len, reverse=True):
+        if first := _TOKEN.match(form):
+            by_first[first[0]].append(form)
+    known: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for mention in (mention for person in people for mention in person.mentions):
+        known[mention.number].append(mention)
+    for reading in readings:
+        taken = _letters([*known[reading.number], *_longer_names(reading), *reading.countries])
+        for start, form in _occurrences(reading.plain, by_first):
+            person, rule = meanings[form]
+            end = start + len(form)
+            if person is None or not taken.isdisjoint(range(start, end)) or not _stands_alone(reading, start, end, rule):
+                continue
+            text = reading.text[start:end]
+            yield person, Candidate(reading.number, start, end, text, folded(text.split()), rule)
+
+
+def _occurrences(text: str, by_first: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """Yield where the forms stand as whole words, the longest at each place."""
+    done = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < done:
+            continue
+        for form in by_first.get(token[0], ()):
+            end = start + len(form)
+            if text.startswith(form, start) and not text[end : end + 1].isalnum():
+                done = end
+                yield start, form
+                break
+
+
+def _meanings(people: Sequence[Person], texts: Mapping[int, str]) -> dict[str, Meaning]:
+    """Return each form with the one person it means; a form that two people share means none."""
+    found: dict[str, Meaning] = {}
+    for person in people:
+        for written, rule in _forms(person, texts):
+            form = plain(written)
+            shared = form in found and found[form][0] is not person
+            found[form] = (None, rule) if shared else found.get(form, (person, rule))
+    return found
+
+
+def _forms(person: Person, texts: Mapping[int, str]) -> Iterator[tuple[str, Rule]]:
+    """Yield what a person may be called further on: names as written, surnames, initials in brackets."""
+    for mention in person.mentions:
+        yield mention.text, mention.rule if mention.whole else Rule.SHORT_NAME
+        if not mention.whole:
+            continue
+        if surname := _surname(mention.text):
+            yield surname, Rule.SHORT_NAME
+        bracketed = _BRACKETED.match(texts[mention.number], mention.end)
+        if bracketed and bracketed[1] in initials(mention.words):
+            yield bracketed[1], Rule.INITIALS
+
+
+def _surname(name: str) -> str:
+    words = [word for word in name.split() if not is_suffix(word)]
+    surname = words[-1] if len(words) > 1 else ""
+    return "" if surname in _DAYS_AND_MONTHS or len(surname) < 2 or surname.isupper() else surname  # noqa: PLR2004
+
+
+def _letters(spans: Sequence[Span | Candidate | object]) -> set[int]:
+    """Return the places of a passage that are spoken for."""
+    return {place for span in spans for place in range(span.start, span.end)}
+
+
+def _longer_names(reading: Reading) -> list[Span]:
+    """Return names of more than one word that the model takes for something else: Clinton Foundation."""
+    return [
+        span for span in reading.spans
+        if span.label in _OTHER_NAMES and " " in reading.text[span.start : span.end].removeprefix("the ")
+    ]  # fmt: skip
+
+
+def _stands_alone(reading: Reading, start: int, end: int, rule: Rule) -> bool:
+    """Whether the words are not part of somebody's or something's longer name."""
+    if rule is not Rule.SHORT_NAME:
+        return True
+    after = _WORD_AFTER.match(reading.text, end)
+    if after and after[1][0].isupper() and after[1] not in _DAYS_AND_MONTHS:
+        return False
+    beginning = reading.text[max(0, start - _NEAR) : start]
+    before = _WORD_BEFORE.search(beginning)
+    if before is None or not before[1][0].isupper():
+        return True
+    introduced = any(start - 2 <= span.end < start for span in (*reading.titles, *reading.countries))
+    return introduced or _SENTENCE_BEGINS.search(beginning) is not None

@@ -1,0 +1,155 @@
+"""Who is said to speak: the words around a quotation, read for a verb of saying and its subject."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from digest.recognise.speech import speech_patterns
+
+
+class Named(NamedTuple):
+    """A person's mention in a passage; ``key`` is the person's tag."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Kind(Enum):
+    """What stands where a speaker should: a name, a pronoun for one, or nobody that is named."""
+
+    PERSON = "person"
+    PRONOUN = "pronoun"
+    NOBODY = "nobody"
+
+
+class Attribution(NamedTuple):
+    """The subject of a verb of saying: its words, and the person's key where they are a name.
+
+    ``office`` is set for words such as `the president`, which mean whoever holds it in the story.
+    """
+
+    kind: Kind
+    words: str = ""
+    key: str = ""
+    office: str = ""
+
+
+class Scene(NamedTuple):
+    """A passage, also in plain letters, and the people named in it, in order."""
+
+    text: str
+    plain: str
+    named: Sequence[Named]
+
+
+_ADVERBS = re.compile(
+    r"(?:[\s,]+(?:also|then|later|once|again|further|repeatedly|reportedly|famously|first|even|has|had|have|was|is|"
+    r"would|will|could|did|be|been|being|went|on|to|not|never|just|only|still|already|often|now|[a-z]+ly))+$"
+)
+_OF_ANOTHER = re.compile(r"(?:^|\s)(?:for|of|by|to|with|from|at|in|on|against|than|about|after|before)(?:\s+\S+){0,3}\s*$")
+_CLAUSE = re.compile(r"[,;:—–]")
+_FAR = 160
+"""Characters between a quotation and a verb of saying that may still be its own."""
+
+
+def before(scene: Scene, start: int, end: int) -> tuple[Attribution, int] | None:
+    """Return who is said to speak in the words before a quotation, and where the verb of saying ends."""
+    verbs = list(speech_patterns().verbs.finditer(scene.plain, start, end))
+    if not verbs:
+        return None
+    return subject(scene, start, verbs[-1].start(), verbs[-1][0]), verbs[-1].end()
+
+
+def after(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return who is said to speak in the words right after a quotation."""
+    text = scene.plain
+    end = min(end, start + _FAR)
+    opening = re.compile(r"[\s,–—-]*").match(text, start)
+    begin = opening.end() if opening else start
+    verb = speech_patterns().verbs.search(text, begin, end)
+    if verb is None:
+        return None
+    if not _ADVERBS.sub("", f" {scene.text[begin:verb.start()].strip()}").strip():
+        return _inverted(scene, verb.end(), end)
+    return subject(scene, begin, verb.start(), verb[0])
+
+
+def by_phrase(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return the speaker of `according to …` in a stretch of text."""
+    phrase = speech_patterns().phrases.search(scene.plain, start, end)
+    return _inverted(scene, phrase.end(), end) if phrase else None
+
+
+def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
+    """Return whom the words from ``start`` to a verb mean as its subject."""
+    head = _ADVERBS.sub("", scene.text[start:verb].rstrip())
+    end = start + len(head.rstrip(" ,"))
+    own = [person for person in scene.named if start <= person.start and person.end <= end]
+    adjacent = own[-1] if own and own[-1].end == end else None
+    if adjacent and not _is_of_another(scene, start, adjacent):
+        return _person(scene, adjacent)
+    words = scene.text[start:end]
+    if head.rstrip().endswith(",") or word.endswith("ing") or re.search(r"\bwho$", words):
+        return _appositive(scene, own, words)
+    return _noun_phrase(scene, own, words, start)
+
+
+def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> Attribution:
+    patterns = speech_patterns()
+    if patterns.pronoun.search(words):
+        return Attribution(Kind.PRONOUN, words)
+    if office := patterns.office.search(words):
+        return Attribution(Kind.PRONOUN, words, office=office["office"])
+    if patterns.impersonal.search(words) or not own:
+        return Attribution(Kind.NOBODY, _last_clause(words))
+    first = own[0]
+    gap = scene.text[first.end : start + len(words)]
+    if _is_of_another(scene, start, first) or _CLAUSE.search(gap) or gap.startswith(("'", "’")):
+        return Attribution(Kind.NOBODY, _last_clause(words))
+    return _person(scene, first)
+
+
+def _appositive(scene: Scene, own: Sequence[Named], words: str) -> Attribution:
+    """Return the subject before a clause set between commas, or of a sentence that ends in `saying`."""
+    if own:
+        set_apart = [person for person in own if scene.text[person.end : person.end + 1] in {",", " "}]
+        return _person(scene, (set_apart or own)[0])
+    begins = re.match(r"\W*(\w+)", words)
+    if begins and speech_patterns().pronoun.search(begins[1]):
+        return Attribution(Kind.PRONOUN, begins[1])
+    return Attribution(Kind.NOBODY, _last_clause(words))
+
+
+def _inverted(scene: Scene, start: int, end: int) -> Attribution:
+    """Return the subject that follows its verb: `said the Russian president, Vladimir Putin`."""
+    clause = _CLAUSE.search(scene.text, start, end)
+    stop = clause.start() if clause else end
+    words = scene.text[start:stop].strip(" .\"”'’")
+    own = [person for person in scene.named if start <= person.start < stop]
+    if own and not _is_of_another(scene, start, own[0]):
+        return _person(scene, own[0])
+    beside = next((person for person in scene.named if 0 <= person.start - stop <= 2), None)  # noqa: PLR2004
+    if beside and not own:
+        return _person(scene, beside)
+    patterns = speech_patterns()
+    if patterns.pronoun.search(words.partition(" ")[0]):
+        return Attribution(Kind.PRONOUN, words.partition(" ")[0])
+    office = patterns.office.search(words)
+    return Attribution(Kind.PRONOUN if office else Kind.NOBODY, words, office=office["office"] if office else "")
+
+
+def _is_of_another(scene: Scene, start: int, person: Named) -> bool:
+    """Whether a name only belongs to the subject: `a spokesman for Trump said`, `Trump's lawyer said`."""
+    if scene.text[person.end : person.end + 2] in {"'s", "’s"}:
+        return True
+    return _OF_ANOTHER.search(scene.text[max(start, person.start - 60) : person.start]) is not None
+
+
+def _person(scene: Scene, person: Named) -> Attribution:
+    return Attribution(Kind.PERSON, scene.text[person.start : person.end], person.key)
+
+
+def _last_clause(words: str) -> str:
+    return re.split(_CLAUSE, words)[-1].strip()[-80:]

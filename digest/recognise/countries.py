@@ -1,0 +1,112 @@
+"""Which countries a text speaks of: by name, adjective, nationals, capital, seat of government or place."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from digest.model import CountryEntry, Registry, Rule
+from digest.recognise.forms import longest_of, normal
+from digest.text import fold
+
+_UNPARTED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+"""Languages written without blanks between words."""
+
+
+_RULES = (Rule.REGISTRY, Rule.NAME, Rule.ADJECTIVE, Rule.NATIONAL, Rule.CAPITAL, Rule.SEAT, Rule.PLACE)
+
+
+class Found(NamedTuple):
+    """Words of one passage that stand for a country."""
+
+    start: int
+    end: int
+    code: str
+    rule: Rule
+
+
+class Gazetteer(NamedTuple):
+    """All forms of all countries, as one pattern and what each form means."""
+
+    pattern: re.Pattern[str]
+    meaning: dict[str, tuple[str, Rule]]
+    ambiguous: frozenset[str]
+
+    def find(self, plain: str) -> list[Found]:
+        """Return the countries' forms in a plain text, the longest at each place, in order."""
+        found = []
+        for match in self.pattern.finditer(plain):
+            # What is not in the table is an excluding phrase: it was matched to be passed over.
+            if meaning := self.meaning.get(normal(match[0])):
+                found.append(Found(match.start(), match.end(), *meaning))
+        return found
+
+
+class RegistryKey:
+    """A registry as a key of the cache: by identity, since its tables cannot be hashed."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def __hash__(self) -> int:
+        return id(self.registry)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RegistryKey) and other.registry is self.registry
+
+
+@lru_cache(maxsize=16)
+def gazetteer(registry: RegistryKey, language: str) -> Gazetteer:
+    """Return the forms that one language uses; built once for a registry."""
+    entries = tuple(registry.registry.countries.values())
+    meaning: dict[str, tuple[str, Rule]] = {}
+    excluded = {normal(phrase) for entry in entries for phrase in entry.exclude}
+    for rule in _RULES:  # rule by rule, so that a country's name goes before another's place of that name
+        for entry in entries:
+            for form in _forms(entry, language, rule):
+                meaning.setdefault(normal(form), (entry.code, rule))
+    for phrase in excluded:
+        meaning.pop(phrase, None)
+    pattern = longest_of([*meaning, *excluded], words=language not in _UNPARTED)
+    return Gazetteer(pattern, meaning, frozenset(entry.code for entry in entries if entry.ambiguous))
+
+
+@lru_cache(maxsize=16)
+def code_names(registry: RegistryKey) -> dict[str, str]:
+    """Return the code of each name and alias, folded; a name goes before another country's alias."""
+    entries = registry.registry.countries.values()
+    aliases = {fold(alias): entry.code for entry in entries for alias in entry.aliases}
+    return aliases | {fold(entry.name): entry.code for entry in entries}
+
+
+def _forms(entry: CountryEntry, language: str, rule: Rule) -> Sequence[str]:
+    if language != "en":
+        return {Rule.REGISTRY: entry.curated, Rule.NAME: entry.foreign.get(language, ())}.get(rule, ())
+    return {
+        Rule.REGISTRY: entry.curated,
+        Rule.NAME: (entry.name, *entry.aliases),
+        Rule.ADJECTIVE: entry.adjectives,
+        Rule.NATIONAL: entry.nationals,
+        Rule.CAPITAL: entry.capitals,
+        Rule.SEAT: entry.seats,
+        Rule.PLACE: entry.places,
+    }[rule]
+
+
+def credible(found: Sequence[Sequence[Found]], texts: Sequence[str], ambiguous: frozenset[str]) -> list[list[Found]]:
+    """Leave out names that are as often something else (Georgia, Jordan) where nothing bears them out.
+
+    Another form of the same country anywhere in the story bears it out. Without one, the name must stand by
+    itself (not ``Jordan Henderson``), and no story that speaks of the United States may mean their Georgia.
+    """
+    sure = {hit.code for hits in found for hit in hits if hit.rule is not Rule.NAME}
+    sure |= {hit.code for hits in found for hit in hits if hit.code not in ambiguous}
+    return [
+        [hit for hit in hits if hit.code in sure or _stands_alone(hit, text) and "US" not in sure]
+        for hits, text in zip(found, texts, strict=True)
+    ]
+
+
+def _stands_alone(hit: Found, text: str) -> bool:
+    following = re.compile(r"\s\w").match(text, hit.end)
+    return following is None or not following[0][1].isupper()

@@ -1,0 +1,32 @@
+"""When two names of one story are one person's: `John Kennedy` and `John F. Kennedy`, not `Robert Kennedy`."""
+
+from digest.recognise.wording import core, is_numeral
+
+Words = tuple[str, ...]
+
+
+def same_person(one: Words, other: Words) -> bool:
+    """Whether two full names, as folded words, can be one person's name."""
+    short, long = sorted((core(one), core(other)), key=len)
+    if short == long or "".join(short) == "".join(long):
+        return True
+    if len(short) == 1:  # a monarch with and without the number
+        return short[0] == long[0] and all(is_numeral(word.upper()) for word in long[1:])
+    if short in (long[: len(short)], long[-len(short) :]):
+        return True
+    return short[-1] == long[-1] and _same_name(short[0], long[0]) and _same_middle(short[1:-1], long[1:-1])
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two given names are equal, or one is the other's initial."""
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _same_middle(short: Words, long: Words) -> bool:
+    """Whether what stands between given name and surname agrees; it may be left out."""
+    return not short or (len(short) == len(long) and all(map(_same_name, short, long)))
+
+
+def initials(words: Words) -> set[str]:
+    """Return the initials a name may be called by: of all its words, and without its particles."""
+    return {"".join(word[0] for word in form).upper() for form in (words, core(words))}

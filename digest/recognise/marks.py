@@ -1,0 +1,75 @@
+"""Where direct speech stands: the pairs of quotation marks of a block.
+
+Straight, curly, angled and doubled-single marks, and single ones where they can be told from apostrophes. A
+quotation within a quotation belongs to the outer one. Speech that runs on over a paragraph is opened anew in
+each and closed in the last only.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Quoted(NamedTuple):
+    """Characters ``start`` to ``end`` of a block, marks included; ``closed`` unless it runs on."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+_MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)['‘](?=\w)|(?<=\S)[’'](?!\w)")
+_CLOSERS = {
+    "“": "”\"", "”": "”\"", "„": "“”\"", '"': "\"”", "«": "»", "»": "«", "''": ("''", '"'), "``": ("''", '"', "``"),
+    "‘": "’'", "'": "'’",
+}  # fmt: skip
+_SINGLE = "‘'"
+_BEFORE_OPENING = " \t\n\u00a0([{—–-/:,\"“‘'"
+_SPOKEN_END = ".,?!…"
+
+
+def quoted(text: str) -> list[Quoted]:
+    """Return the quotations of a block in order, none within another."""
+    found: list[Quoted] = []
+    opened: re.Match[str] | None = None
+    depth = 0
+    nests = text.count("“") == text.count("”")
+    for mark in _MARK.finditer(text):
+        if opened is None:
+            opened, depth = (mark, 0) if _opens(text, mark) else (None, 0)
+        elif mark[0] == "“" == opened[0] and nests:
+            depth += 1
+        elif mark[0] in _CLOSERS[opened[0]] and _closes(text, opened, mark):
+            if depth == 0:
+                found.append(Quoted(opened.start(), mark.end(), closed=True))
+                opened = None
+            depth = max(0, depth - 1)
+        elif _begins_anew(text, opened, mark):
+            opened, depth = mark, 0
+    if opened is not None and opened[0] not in _SINGLE:
+        found.append(Quoted(opened.start(), len(text), closed=False))
+    return found
+
+
+def words_within(text: str, quote: Quoted) -> str:
+    """Return the words between the marks."""
+    return text[quote.start : quote.end].strip("\"“”«»„‘’'`").strip()
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    if text[mark.end() : mark.end() + 1].isspace() or mark.end() == len(text):
+        return False
+    return mark.start() == 0 or text[mark.start() - 1] in _BEFORE_OPENING
+
+
+def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    if opened[0] in _SINGLE:
+        # `players’ rights`: behind an s only punctuation tells the mark from an apostrophe.
+        return text[mark.start() - 1] in _SPOKEN_END or text[mark.start() - 1] != "s"
+    return mark[0] in "”»''" or not _opens(text, mark)
+
+
+def _begins_anew(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether the open mark was a slip, or an apostrophe, and this one begins a quotation."""
+    if opened[0] == "‘" or mark[0] in _SINGLE:
+        return False
+    return (mark[0] == opened[0] or opened[0] == "'") and _opens(text, mark)

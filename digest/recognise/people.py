@@ -1,0 +1,129 @@
+"""Who is who in one story: full names are brought together, and shorter ones led back to them.
+
+A person needs a full name somewhere in the story, or the registry. So the story is gone over three times: full
+names make people; short names (``Putin``, ``Mr Shearer``) go to the one of that name who was last named in
+full; and what both sources missed is found by looking for the names that are known by then.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from digest.model import Rule
+from digest.recognise.candidates import Candidate, Reading
+from digest.recognise.identity import Words, same_person
+from digest.recognise.names import PERSON
+from digest.recognise.wording import core
+
+_RIVALS = 40
+"""How many people of one name are kept apart; more stand only in texts made to slow us down."""
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of one story while the story is being read: mentions, and the places of the full names."""
+
+    slug: str
+    forms: list[Words] = field(default_factory=list)
+    mentions: list[Candidate] = field(default_factory=list)
+    named: list[tuple[int, int]] = field(default_factory=list)
+
+    def takes(self, candidate: Candidate) -> bool:
+        """Whether a full name can be this person's."""
+        if candidate.slug and self.slug:
+            return candidate.slug == self.slug
+        return any(same_person(candidate.words, form) for form in self.forms)
+
+
+class Cast:
+    """The people of one story, found by the words of their names."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
+        self._by_surname: defaultdict[str, list[Person]] = defaultdict(list)
+
+    def name_in_full(self, candidate: Candidate) -> None:
+        """Give a full name to the person who takes it, the last named first, or to a new one."""
+        words = core(candidate.words)
+        rivals = [*self._by_word[words[0]][-_RIVALS:], *self._by_word[words[-1]][-_RIVALS:]]
+        person = next((rival for rival in reversed(rivals) if rival.takes(candidate)), None)
+        if person is None:
+            person = Person(candidate.slug)
+            self.people.append(person)
+        person.slug = person.slug or candidate.slug
+        person.mentions.append(candidate)
+        person.named.append((candidate.number, candidate.start))
+        self._learn(person, candidate.words)
+
+    def bearers(self, words: Words, *, surname_only: bool) -> list[Person]:
+        """Return the people whose name ends in these words, else those whose name holds them anywhere."""
+        last = core(words)[-1]
+        found = [person for person in self._by_surname[last][-_RIVALS:] if _holds(person, words)]
+        if found or surname_only:
+            return found
+        return [person for person in self._by_word[last][-_RIVALS:] if _holds(person, words)]
+
+    def _learn(self, person: Person, words: Words) -> None:
+        if words in person.forms:
+            return
+        person.forms.append(words)
+        parts = core(words)
+        for word in set(parts):
+            if person not in self._by_word[word][-_RIVALS:]:
+                self._by_word[word].append(person)
+        for surname in {parts[-1], words[-1]}:
+            if person not in self._by_surname[surname][-_RIVALS:]:
+                self._by_surname[surname].append(person)
+
+
+def _holds(person: Person, words: Words) -> bool:
+    wanted = set(core(words))
+    return any(wanted <= set(form) for form in person.forms)
+
+
+def cast(found: Sequence[Candidate]) -> Cast:
+    """Return the people that the candidates of one story, in order, name."""
+    story = Cast()
+    for candidate in found:
+        if candidate.whole:
+            story.name_in_full(candidate)
+    shorts = [candidate for candidate in found if not candidate.whole]
+    for candidate in shorts:
+        person = meant(story.bearers(candidate.words, surname_only=False), candidate)
+        if person is not None:
+            person.mentions.append(_as_short(candidate))
+        elif candidate.slug:
+            story.name_in_full(candidate)
+    return story
+
+
+def meant(bearers: Iterable[Person], candidate: Candidate) -> Person | None:
+    """Return whom a short name means: of its bearers the one last named in full before it, else the next."""
+    place = (candidate.number, candidate.start)
+    own = [person for person in bearers if not candidate.slug or person.slug == candidate.slug]
+    best: tuple[tuple[int, int], Person] | None = None
+    later: tuple[tuple[int, int], Person] | None = None
+    for person in own or list(bearers):
+        position = bisect_left(person.named, place)
+        if position and (best is None or person.named[position - 1] > best[0]):
+            best = (person.named[position - 1], person)
+        if position < len(person.named) and (later is None or person.named[position] < later[0]):
+            later = (person.named[position], person)
+    nearest = best or later
+    return nearest[1] if nearest else None
+
+
+def without_outvoted(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
+    """Drop what the model alone takes for a person, and elsewhere in the story more often for something else."""
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        for span in reading.spans:
+            votes[reading.text[span.start : span.end].removeprefix("the ")] += 1 if span.label == PERSON else -1
+    return [c for c in found if c.rule is not Rule.MODEL or votes[c.text] >= 0]
+
+
+def _as_short(candidate: Candidate) -> Candidate:
+    """Keep the registry's word where it is the registry's; otherwise the full name is the reason."""
+    return candidate if candidate.slug else candidate._replace(rule=Rule.SHORT_NAME)

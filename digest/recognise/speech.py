@@ -1,0 +1,45 @@
+"""The language of reported speech, as patterns: verbs of saying, pronouns, and who is nobody in particular."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from digest import knowledge
+from digest.recognise.forms import longest_of
+
+
+class SpeechPatterns(NamedTuple):
+    """``verbs`` and ``phrases`` find words of saying; the others are matched against what stands before a verb."""
+
+    verbs: re.Pattern[str]
+    phrases: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    impersonal: re.Pattern[str]
+    office: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+
+
+@cache
+def speech_patterns() -> SpeechPatterns:
+    """Return the patterns made of ``speech.yml`` and ``titles.yml``."""
+    known, titles = knowledge.speech(), knowledge.titles()
+    offices = "|".join(sorted({re.escape(role.lower()) for role in (*titles.roles, *titles.lowercase_roles)}, reverse=True))
+    pronouns = "|".join(known.pronouns)
+    return SpeechPatterns(
+        verbs=longest_of(known.verbs),
+        phrases=longest_of([form for phrase in known.phrases for form in (phrase, phrase[:1].upper() + phrase[1:])]),
+        pronoun=re.compile(rf"(?:^|(?<=\W))(?:{pronouns})$", re.IGNORECASE),
+        impersonal=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known.impersonal))})$", re.IGNORECASE),
+        office=re.compile(rf"(?:^|(?<=\W))[Tt]he (?:[\w'’-]+ ){{0,3}}(?P<office>{offices})$", re.IGNORECASE),
+        abbreviation=re.compile(r"(?:(?<!\w)[A-Z]|(?<!\w)(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|Prof|Rev|Capt|Hon|Jr|Sr|vs|No))$"),
+    )
+
+
+_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z]|\d)")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where the sentences of a block begin, the first at 0."""
+    abbreviation = speech_patterns().abbreviation
+    ends = (m for m in _END.finditer(text) if not abbreviation.search(text, max(0, m.start() - 6), m.start()))
+    return [0, *(end.end() for end in ends)]

@@ -1,0 +1,112 @@
+"""One story, from its words to its tags: the order of the steps is the order of this module."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
+from digest.recognise.again import second_look
+from digest.recognise.by_hand import amended_countries, amended_people, named_people
+from digest.recognise.candidates import Candidate, Reading, candidates
+from digest.recognise.countries import RegistryKey, credible, gazetteer
+from digest.recognise.names import NameFinder
+from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
+from digest.recognise.people import Person, cast, without_outvoted
+from digest.recognise.quotes import quotes
+from digest.recognise.roster import Roster, roster
+from digest.recognise.salience import first_place, salience
+from digest.recognise.titles import titles_in
+from digest.text import fold
+
+_BATCH = 64
+
+
+def recognise(articles: Iterable[Article], registry: Registry, names: NameFinder) -> Iterator[TaggedArticle]:
+    """Yield each article with its people, countries and quotations, in the order given."""
+    known = roster(registry.people)
+    rest = iter(articles)
+    while batch := list(islice(rest, _BATCH)):
+        stories = [passages(article) for article in batch]
+        texts = (joined(s) if _is_english(a) else "" for a, s in zip(batch, stories, strict=True))
+        for article, story, spans in zip(batch, stories, names.find(texts), strict=True):
+            yield _tagged(article, _readings(article, story, spans, registry), registry, known)
+
+
+def _readings(
+    article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry
+) -> list[Reading]:
+    """Return the passages of an article with countries, titles and the model's names in each."""
+    places = gazetteer(RegistryKey(registry), article.lang.partition("-")[0].lower())
+    countries = credible([places.find(p.plain) for p in story], [p.text for p in story], places.ambiguous)
+    return [
+        Reading(*passage, found, titles_in(passage, found), own)
+        for passage, found, own in zip(story, countries, apart(story, spans), strict=True)
+    ]
+
+
+def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, curated: Roster) -> TaggedArticle:
+    front = article.seed.front
+    known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
+    people = _people(readings, known)
+    first = lead(article)
+    person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
+    country_tags = amended_countries(_country_tags(readings, people, registry, first), front.countries, registry)
+    chosen = _ordered(person_tags)
+    return TaggedArticle(article, chosen, _ordered(country_tags), quotes(article, readings, chosen))
+
+
+def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
+    found = [candidate for reading in readings for candidate in candidates(reading, known)]
+    people = cast(without_outvoted(found, readings)).people
+    for person, candidate in list(second_look(people, readings)):
+        person.mentions.append(candidate)
+    return people
+
+
+def _person_tag(person: Person, known: Roster, first: int) -> Tag:
+    written = sorted(person.mentions, key=lambda mention: (mention.number, mention.start))
+    entry = known.entries.get(person.slug)
+    name = entry.name if entry else _fullest(written)
+    mentions = tuple(Mention(m.number, m.start, m.end, m.rule) for m in written)
+    return Tag(
+        key=person.slug or fold(name),
+        name=name,
+        confirmed=entry is not None,
+        salience=salience(mentions, first),
+        mentions=mentions,
+        roles=tuple(dict.fromkeys(" ".join(m.role.split()) for m in written if m.role)),
+    )
+
+
+def _fullest(written: Sequence[Candidate]) -> str:
+    """Return the longest of a person's names, in mixed case if the story has it so, the first of equals."""
+    whole = [mention.text for mention in written if mention.whole]
+    return " ".join(max(whole, key=lambda name: (not name.isupper(), len(name.split()), len(name))).split())
+
+
+def _country_tags(
+    readings: Sequence[Reading], people: Sequence[Person], registry: Registry, first: int
+) -> list[Tag]:
+    names = {(m.number, place) for person in people for m in person.mentions for place in range(m.start, m.end)}
+    found: dict[str, list[Mention]] = {}
+    for reading in readings:
+        for hit in reading.countries:
+            if (reading.number, hit.start) not in names:
+                found.setdefault(hit.code, []).append(Mention(reading.number, hit.start, hit.end, hit.rule))
+    return [
+        Tag(
+            key=code,
+            name=registry.countries[code].name,
+            confirmed=any(mention.rule is Rule.REGISTRY for mention in mentions),
+            salience=salience(mentions, first),
+            mentions=tuple(mentions),
+        )
+        for code, mentions in found.items()
+    ]
+
+
+def _ordered(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    return tuple(sorted(tags, key=lambda tag: (-tag.salience, first_place(tag.mentions), tag.key)))
+
+
+def _is_english(article: Article) -> bool:
+    return article.lang.lower().startswith("en")

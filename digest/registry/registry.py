@@ -1,0 +1,20 @@
+"""Join people and countries into one value."""
+
+from pathlib import Path
+
+from digest.errors import DigestError
+from digest.model import Registry
+from digest.registry.countries import load_countries
+from digest.registry.people import load_people
+
+
+def load_registry(
+    folder: Path, *, shown: str, languages: tuple[str, ...]
+) -> tuple[Registry, tuple[DigestError, ...]]:
+    """Return the registry of the seeds ``folder`` and all that is wrong with its files.
+
+    ``shown`` is the folder as people type it; ``languages`` those in which country names are known.
+    """
+    people, wrong_people = load_people(folder / "people.yml", f"{shown}/people.yml")
+    countries, wrong_countries = load_countries(folder / "countries.yml", f"{shown}/countries.yml", languages)
+    return Registry(people, countries), (*wrong_people, *wrong_countries)

@@ -1,0 +1,33 @@
+"""Read a registry file: absent is empty, and a fault is a registry error."""
+
+from pathlib import Path
+
+from digest.errors import RegistryError
+from digest.text import without_controls
+from digest.yamltext import Node, read_tree
+
+CODES = {
+    "broken": "D201",
+    "refused": "D201",
+    "doubled": "D201",
+    "key": "D202",
+    "kind": "D202",
+    "date": "D202",
+    "slug": "D202",
+    "wikidata": "D202",
+    "code": "D204",
+}
+
+
+def read_yaml(path: Path, shown: str) -> Node | None:
+    """Return the tree of ``path``, ``None`` where there is no such file or it is empty.
+
+    Raises :class:`RegistryError` D201 where it cannot be read, :class:`YamlProblem` where it is not YAML.
+    """
+    if not path.exists():
+        return None
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegistryError("D201", f"cannot be read: {error}", "save it as UTF-8", path=shown) from error
+    return read_tree(without_controls(text))

@@ -1,0 +1,38 @@
+"""Chips: a person or country of a story, leading to the words that earned it the tag.
+
+Form says what it is (a country in small capitals) and how it came about (confirmed solid, by machine dotted).
+"""
+
+from digest.collected import Story
+from digest.model import Tag
+from digest.render.anchors import anchors
+from digest.render.markup import link, span
+
+MOST = 3
+"""Chips under a headline in a list."""
+
+
+def chip(tag: Tag, kind: str, origin: str, target: str) -> str:
+    """Return one chip of the given kind (``person`` or ``country``)."""
+    standing = "confirmed" if tag.confirmed else "machine"
+    return span(link(tag.name, origin, target), f"chip {kind} {standing}")
+
+
+def story_chip(story: Story, tag: Tag, kind: str, origin: str) -> str:
+    """Return the chip of a tag on page ``origin``, leading to its evidence on the story's page."""
+    anchor = anchors(story).get(tag.key)
+    return chip(tag, kind, origin, f"{story.page}#{anchor}" if anchor else story.page)
+
+
+def leading_chips(story: Story, origin: str, *, leave_out: str = "") -> list[str]:
+    """Return the chips that stand under a headline: the main people and countries, at most :data:`MOST`.
+
+    ``leave_out`` is the key of the entity whose own page the list stands on.
+    """
+    people = [tag for tag in story.tagged.people if tag.key != leave_out]
+    countries = [tag for tag in story.tagged.countries if tag.key != leave_out]
+    # Two people at most where there are countries to name, so that a row says both who and where.
+    room = MOST - 1 if countries else MOST
+    chosen = [(tag, "person") for tag in people[:room]]
+    chosen += [(tag, "country") for tag in countries[: MOST - len(chosen)]]
+    return [story_chip(story, tag, kind, origin) for tag, kind in chosen]

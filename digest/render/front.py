@@ -1,0 +1,109 @@
+"""The front page: the newest story, those after it by day, the newest week, and the latest words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
+
+from digest import escape
+from digest.collected import Digest, Saying, Story
+from digest.dates import long_date
+from digest.page import Page
+from digest.render.archive import INDEX as ARCHIVE
+from digest.render.entries import full_entry, one_line_entry
+from digest.render.markup import bullets, line, link, span, stories, time, wrapped
+
+PATH = "index.md"
+NEXT = 8
+"""Stories with a standfirst below the newest."""
+
+EARLIER = 18
+"""Headlines alone at the foot."""
+
+_MOST = 8
+_LONGEST_SAYING = 240
+
+
+def _by_day(listed: Sequence[Story]) -> list[str]:
+    blocks = []
+    for day, of_day in groupby(listed, key=lambda story: story.date):
+        entries = [full_entry(story, PATH, level=3, dated=False) for story in of_day]
+        blocks.append(wrapped("section", "day", [f"## {long_date(day)}", *entries]))
+    return blocks
+
+
+def _most(digest: Digest, week: Sequence[Story], kind: str) -> str:
+    entities = digest.people if kind == "people" else digest.countries
+    counts = Counter(tag.key for story in week for tag in getattr(story.tagged, kind))
+    most = sorted(counts.items(), key=lambda pair: (-pair[1], entities[pair[0]].name))[:_MOST]
+    lines = []
+    for key, number in most:
+        entity = entities[key]
+        target = entity.page or entity.appearances[0].story.page
+        lines.append(f"{link(entity.name, PATH, target)} {span(str(number), 'count')}")
+    return bullets(lines)
+
+
+def _week(digest: Digest) -> str:
+    newest = digest.stories[0].date
+    monday = newest - timedelta(days=newest.weekday())
+    week = [story for story in digest.stories if story.date >= monday]
+    people, countries = _most(digest, week, "people"), _most(digest, week, "countries")
+    return wrapped(
+        "section",
+        "week",
+        [
+            "## The week",
+            line(f"From {time(monday)} · {stories(len(week))}", "office"),
+            "### People" if people else "",
+            people,
+            "### Countries" if countries else "",
+            countries,
+        ],
+    )
+
+
+def _latest_saying(digest: Digest) -> Saying | None:
+    """Return the newest quotation by a named person that fits a column."""
+    for story in digest.stories:
+        for number, quote in enumerate(story.tagged.quotes, 1):
+            said = any(saying.story is story for saying in _sayings(digest, quote.speaker))
+            if said and len(quote.text) <= _LONGEST_SAYING:
+                return Saying(story, quote, number)
+    return None
+
+
+def _sayings(digest: Digest, key: str) -> Sequence[Saying]:
+    person = digest.people.get(key)
+    return person.sayings if person else ()
+
+
+def _words(digest: Digest) -> str:
+    saying = _latest_saying(digest)
+    if saying is None:
+        return ""
+    speaker = digest.people[saying.quote.speaker]
+    name = link(speaker.name, PATH, speaker.page) if speaker.page else escape.markdown(speaker.name)
+    where = link(long_date(saying.story.date), PATH, f"{saying.story.page}#q{saying.number}")
+    quote = f"> {escape.markdown_block(saying.quote.text)}\n>\n> {span(f'{name}, {where}', 'by')}"
+    return wrapped("section", "words", ["## In their words", quote])
+
+
+def front_page(digest: Digest, site_name: str, summary: str) -> Page:
+    """Return the front page of a digest; "newest" is by the seeds, never by the clock."""
+    meta = {"title": site_name, "description": summary, "kind": "front"}
+    if not digest.stories:
+        return Page(PATH, meta, "There are no stories yet. Put a text into the seeds folder and build again.")
+    first, rest = digest.stories[0], digest.stories[1:]
+    following, earlier = rest[:NEXT], rest[NEXT : NEXT + EARLIER]
+    foot = []
+    if earlier:
+        more = line(link(f"All {stories(len(digest.stories))}, by year, month and day", PATH, ARCHIVE), "more")
+        foot = ["## Earlier", bullets(one_line_entry(story, PATH) for story in earlier), more]
+    body = [
+        full_entry(first, PATH, level=2, classes="entry first"),
+        wrapped("div", "following", _by_day(following)) if following else "",
+        wrapped("aside", "today", [_words(digest), _week(digest)]),
+        wrapped("section", "earlier", foot) if foot else "",
+    ]
+    return Page(PATH, meta, "\n\n".join(block for block in body if block))

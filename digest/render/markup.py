@@ -1,0 +1,65 @@
+"""The few forms of Markdown and HTML that pages are made of. Arguments are plain text; results are markup."""
+
+import posixpath
+from collections.abc import Iterable
+from datetime import date
+
+from digest import escape
+from digest.dates import long_date
+
+
+def reference(origin: str, target: str) -> str:
+    """Return the relative link from page ``origin`` to page ``target`` of the Markdown tree."""
+    path, _, anchor = target.partition("#")
+    if not path or path == origin:
+        return f"#{anchor}" if anchor else posixpath.basename(origin)
+    relative = posixpath.relpath(path, posixpath.dirname(origin) or ".")
+    return escape.markdown_address(relative) + (f"#{anchor}" if anchor else "")
+
+
+def link(words: str, origin: str, target: str) -> str:
+    """Return a Markdown link whose text is ``words``."""
+    return f"[{escape.markdown(words)}]({reference(origin, target)})"
+
+
+def web_link(words: str, address: str) -> str:
+    """Return a Markdown link to another site; ``address`` went through :func:`escape.web_address`."""
+    return f"[{escape.markdown(words)}]({escape.markdown_address(address)})"
+
+
+def span(content: str, classes: str, anchor: str = "") -> str:
+    """Wrap markup in a ``span``; classes and anchors are ours, never a seed's."""
+    place = f' id="{anchor}"' if anchor else ""
+    return f'<span class="{classes}"{place}>{content}</span>'
+
+
+def wrapped(element: str, classes: str, blocks: Iterable[str], **attributes: str) -> str:
+    """Wrap Markdown blocks in a block element, with the blank lines that Markdown wants."""
+    inside = "\n\n".join(block for block in blocks if block)
+    given = "".join(f' {key}="{escape.attribute(value)}"' for key, value in attributes.items())
+    return f'<{element} class="{classes}"{given} markdown="1">\n\n{inside}\n\n</{element}>'
+
+
+def line(content: str, classes: str) -> str:
+    """Return a paragraph of one line with a class of its own."""
+    return f'<p class="{classes}" markdown="span">{content}</p>'
+
+
+def time(day: date) -> str:
+    """Return a day as people write it, and as machines do."""
+    return f'<time datetime="{day.isoformat()}">{long_date(day)}</time>'
+
+
+def bullets(items: Iterable[str]) -> str:
+    """Return a Markdown list; each item is one line of markup."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return ``1 story`` or ``12 stories``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def stories(number: int) -> str:
+    """Return a number of stories in words."""
+    return count(number, "story", "stories")

@@ -1,0 +1,62 @@
+"""Front matter of a story: plain values, for the theme and for any other tool."""
+
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from digest.collected import Digest, Story
+from digest.model import Publish
+
+_WORDS_A_MINUTE = 230
+
+
+def direction(lang: str) -> str:
+    """Return ``rtl`` for a language that is written from right to left, else ``ltr``."""
+    try:
+        return str(Locale.parse(lang, sep="-").text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
+def _minutes(story: Story) -> int:
+    words = sum(len(block.text.split()) for block in story.tagged.article.blocks)
+    return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def _kicker(story: Story) -> str:
+    """Return the line above a headline: the thread, else the country that matters most."""
+    front = story.tagged.article.seed.front
+    countries = story.tagged.countries
+    return front.thread or (countries[0].name if countries else "")
+
+
+def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
+    """Return the front matter in the order that a reader of the file expects."""
+    tagged, seed = story.tagged, story.tagged.article.seed
+    people, countries = [tag.name for tag in tagged.people], [tag.name for tag in tagged.countries]
+    isos = [digest.countries[tag.key].entry.iso for tag in tagged.countries]
+    source, front = seed.front.source, seed.front
+    meta: dict[str, Any] = {
+        "title": story.title,
+        "date": story.date,
+        "description": tagged.article.description,
+        "people": people,
+        "countries": countries,
+        "country_codes": isos,
+        "tags": [*people, *countries],
+        "confirmed": [tag.name for tag in (*tagged.people, *tagged.countries) if tag.confirmed],
+        "source": (source.name or source.url) if source else "",
+        "source_url": source.url if source else "",
+        "credit": front.credit,
+        "rights": front.rights,
+        "seed": seed.path,
+        "thread": front.thread,
+        "kind": "story",
+        "kicker": _kicker(story),
+        "standfirst": front.summary,
+        "minutes": _minutes(story) if story.publish is Publish.FULL else 0,
+        "lang": tagged.article.lang,
+        "dir": direction(tagged.article.lang),
+    }
+    kept = {"title", "date", "description", "people", "countries", "country_codes", "tags", "seed", "kind"}
+    return {key: value for key, value in meta.items() if value or key in kept}

@@ -1,0 +1,44 @@
+"""The stage's one function: every page of the digest, in a fixed order."""
+
+from collections.abc import Iterator
+
+from digest.collected import Digest
+from digest.page import Page
+from digest.render.archive import archive_pages
+from digest.render.entity import country_pages, person_pages
+from digest.render.front import front_page
+from digest.render.indices import countries_page, people_pages
+from digest.render.story import hidden_page, story_page
+from digest.settings import Settings
+
+
+def render(digest: Digest, settings: Settings) -> Iterator[Page]:
+    """Yield the pages of ``digest``: front page, stories, people, countries, archive, search."""
+    yield front_page(digest, settings.site_name, settings.site_description)
+    newest_first = digest.stories
+    for position, story in enumerate(newest_first):
+        later = newest_first[position - 1] if position else None
+        earlier = newest_first[position + 1] if position + 1 < len(newest_first) else None
+        yield story_page(story, digest, earlier, later, settings.repository)
+    for story in digest.hidden:
+        yield hidden_page(story)
+    yield from people_pages(digest, settings.page_size)
+    for person in digest.people.values():
+        if person.page:
+            yield from person_pages(person, digest, settings.page_size)
+    yield countries_page(digest)
+    for country in digest.countries.values():
+        yield from country_pages(country, digest, settings.page_size)
+    yield from archive_pages(digest, settings.page_size)
+    if settings.search:
+        yield _search_page()
+
+
+def _search_page() -> Page:
+    """Return the search page; its text is what a reader without JavaScript finds there."""
+    body = (
+        "Search needs JavaScript. Without it, everything can be found by "
+        "[people](people/index.md), [countries](countries/index.md) and [date](archive/index.md)."
+    )
+    meta = {"title": "Search", "description": "Search stories, people and countries.", "kind": "search"}
+    return Page("search.md", meta, body)

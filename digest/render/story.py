@@ -1,0 +1,192 @@
+"""A story's page: its own words with their marks, then what stands beside them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from digest import escape
+from digest.collected import Country, Digest, Person, Story
+from digest.dates import long_date
+from digest.model import Block, BlockKind, Publish, Tag
+from digest.page import Page
+from digest.render.anchors import anchors, evidence, shown_blocks
+from digest.render.chips import chip
+from digest.render.markup import bullets, line, link, reference, span, stories, web_link, wrapped
+from digest.render.meta import direction, story_meta
+from digest.render.weave import Mark, weave
+
+_LONGEST_QUOTE = 110
+
+
+def _entity_page(tag: Tag, digest: Digest) -> str:
+    entity: Person | Country | None = digest.people.get(tag.key) or digest.countries.get(tag.key)
+    return entity.page if entity else ""
+
+
+def _mention_marks(story: Story, digest: Digest, blocks: tuple[Block, ...]) -> dict[int, list[Mark]]:
+    """Return by block the marks of the mentions that chips lead to; each links to its entity's page."""
+    marks: dict[int, list[Mark]] = {}
+    places = anchors(story)
+    for kind, tags in (("person", story.tagged.people), ("country", story.tagged.countries)):
+        for tag in tags:
+            mention = evidence(tag, blocks)
+            if mention is None or mention.block < 0:
+                continue
+            page = _entity_page(tag, digest)
+            linked = page and blocks[mention.block].kind is not BlockKind.HEADING
+            before, after = ("[", f"]({reference(story.page, page)})") if linked else ("", "")
+            opening = f'<span class="mention {kind}" id="{places[tag.key]}">{before}'
+            marks.setdefault(mention.block, []).append(Mark(mention.start, mention.end, opening, f"{after}</span>"))
+    return marks
+
+
+def _quote_marks(story: Story) -> dict[int, list[Mark]]:
+    marks: dict[int, list[Mark]] = {}
+    for number, quote in enumerate(story.tagged.quotes, 1):
+        mark = Mark(quote.start, quote.end, f'<span class="said" id="q{number}">', "</span>")
+        marks.setdefault(quote.block, []).append(mark)
+    return marks
+
+
+def _credit_mark(block: Block) -> list[Mark]:
+    start = block.text.rfind(block.credit) if block.credit else -1
+    return [Mark(start, start + len(block.credit), '<span class="credit">', "</span>")] if start > 0 else []
+
+
+def _block(block: Block, marks: list[Mark]) -> str:
+    match block.kind:
+        case BlockKind.CAPTION:
+            return line(weave(block.text, [*marks, *_credit_mark(block)]), "caption")
+        case BlockKind.HEADING:
+            return f"## {escape.markdown_start(weave(block.text, marks))}"
+        case BlockKind.QUOTATION:
+            return f"> {escape.markdown_start(weave(block.text, marks))}"
+        case _:
+            return _paragraph(weave(block.text, marks))
+
+
+def _paragraph(written: str) -> str:
+    """Return a paragraph that begins as it is written; our own mark may stand first, and is no seed's."""
+    return written if written.startswith(("<span ", "[")) else escape.markdown_start(written)
+
+
+def _text(story: Story, digest: Digest) -> list[str]:
+    blocks = shown_blocks(story)
+    mentions, quotes = _mention_marks(story, digest, blocks), _quote_marks(story)
+    written = [_block(b, [*quotes.get(n, []), *mentions.get(n, [])]) for n, b in enumerate(blocks)]
+    if story.publish is Publish.EXCERPT:
+        written.append(_excerpt_note(story))
+    return written
+
+
+def _excerpt_note(story: Story) -> str:
+    source = story.tagged.article.seed.front.source
+    if source and source.url:
+        return line(f"This is an excerpt. Read the whole at {web_link(source.name or source.url, source.url)}.", "note")
+    return line("This is an excerpt: the digest does not hold the right to show the whole text.", "note")
+
+
+def _tag_lines(story: Story, tags: tuple[Tag, ...], kind: str, digest: Digest) -> str:
+    places = anchors(story)
+    entities: Mapping[str, Person | Country] = digest.people if kind == "person" else digest.countries
+    lines = []
+    for tag in tags:
+        entity = entities.get(tag.key)
+        page, seen = (entity.page, len(entity.appearances)) if entity else ("", 0)
+        target = f"{story.page}#{places[tag.key]}" if tag.key in places else page or story.page
+        more = " " + span(link(stories(seen), story.page, page), "more") if page else ""
+        lines.append(chip(tag, kind, story.page, target) + more)
+    return bullets(lines)
+
+
+def _quotations(story: Story, digest: Digest) -> str:
+    lines = []
+    for number, quote in enumerate(story.tagged.quotes, 1):
+        speaker = digest.people.get(quote.speaker)
+        if speaker is None or story.publish is not Publish.FULL:
+            continue
+        words = quote.text if len(quote.text) <= _LONGEST_QUOTE else _shortened(quote.text)
+        lines.append(f"{link(words, story.page, f'{story.page}#q{number}')} {span(escape.markdown(speaker.name), 'by')}")
+    return bullets(lines)
+
+
+def _shortened(text: str) -> str:
+    closing = text[-1] if text[-1] in "\"”»'’" else ""
+    return text[: _LONGEST_QUOTE - 2].rsplit(" ", 1)[0].rstrip(" ,;:") + " …" + closing
+
+
+def _provenance(story: Story, repository: str) -> str:
+    seed = story.tagged.article.seed
+    lines = []
+    if seed.front.source and seed.front.source.url:
+        source = seed.front.source
+        lines.append("Source: " + web_link(source.name or source.url, source.url))
+    elif seed.front.source:
+        lines.append("Source: " + escape.markdown(seed.front.source.name))
+    if seed.front.rights:
+        lines.append("Rights: " + escape.markdown(seed.front.rights))
+    lines.append("Seed: " + span(escape.markdown(seed.path), "path"))
+    if repository:
+        lines.append(web_link("Edit this seed", f"{repository}/edit/main/{escape.url_path(seed.path)}"))
+    return bullets(lines)
+
+
+def _section(title: str, content: str) -> list[str]:
+    return [f"## {title}", content] if content else []
+
+
+def _beside(story: Story, digest: Digest, repository: str) -> str:
+    tagged = story.tagged
+    return wrapped(
+        "aside",
+        "beside",
+        [
+            *_section("People in this story", _tag_lines(story, tagged.people, "person", digest)),
+            *_section("Countries", _tag_lines(story, tagged.countries, "country", digest)),
+            line("Solid line: confirmed by a person. Dotted: found by machine.", "note")
+            if tagged.people or tagged.countries
+            else "",
+            *_section("In their words", _quotations(story, digest)),
+            *_section("Provenance", _provenance(story, repository)),
+        ],
+    )
+
+
+def _corrections(story: Story) -> list[str]:
+    corrections = story.tagged.article.seed.front.corrections
+    notes = [f"{long_date(c.date)}: {escape.markdown(c.note)}" for c in corrections]
+    return [wrapped("section", "corrections", _section("Corrections", bullets(notes)))] if notes else []
+
+
+def _neighbours(story: Story, earlier: Story | None, later: Story | None) -> str:
+    lines = []
+    if earlier:
+        lines.append(line(f"Earlier {link(earlier.title, story.page, earlier.page)}", "earlier"))
+    if later:
+        lines.append(line(f"Later {link(later.title, story.page, later.page)}", "later"))
+    return wrapped("nav", "neighbours", lines) if lines else ""
+
+
+def story_page(story: Story, digest: Digest, earlier: Story | None, later: Story | None, repository: str) -> Page:
+    """Return the page of a story between its neighbours by date."""
+    lang = story.tagged.article.lang
+    body = [
+        wrapped("div", "text", _text(story, digest), lang=lang, dir=direction(lang)),
+        *_corrections(story),
+        _beside(story, digest, repository),
+        _neighbours(story, earlier, later),
+    ]
+    return Page(story.page, story_meta(story, digest), "\n\n".join(part for part in body if part))
+
+
+def hidden_page(story: Story) -> Page:
+    """Return the stub of a story that is withheld: that it is, why, and nothing of its text."""
+    reason = story.tagged.article.seed.front.reason
+    why = f" Reason: {escape.markdown(reason)}" if reason else ""
+    meta: dict[str, Any] = {
+        "title": "Story withheld",
+        "date": story.date,
+        "description": "This story is not shown.",
+        "kind": "hidden",
+        "robots": "noindex",
+    }
+    return Page(story.page, meta, f"The story that stood here is not shown.{why}")

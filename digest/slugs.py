@@ -1,0 +1,61 @@
+"""Addresses: ASCII, lower case, safe as a file name everywhere, and never shared by two names."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2s
+
+from digest.text import ascii_letters
+
+LONGEST = 60
+"""Characters of a slug; with its folders and ``index.html`` a path stays far below 255 bytes."""
+
+# Names that Windows keeps for devices, and names that are pages of the site's own.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index", "a-z", "feed", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))]
+)
+
+
+def _digest(text: str, length: int = 6) -> str:
+    return blake2s(text.encode("utf-8")).hexdigest()[:length]
+
+
+def slugify(text: str, fallback: str = "") -> str:
+    """Return the ASCII slug of ``text``.
+
+    A text without Latin letters or figures gets ``fallback`` (or nothing) and a hash of itself, so that an
+    address exists and stays; a reserved or all-figures slug (a page number) is marked by the same hash.
+    """
+    plain = re.sub(r"['’.]", "", ascii_letters(text))
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower().encode("ascii", "ignore").decode()).strip("-")
+    lost = sum(c.isalpha() and not c.isascii() for c in plain)
+    if not words or lost > len(words):
+        return "-".join(part for part in (fallback, words[:LONGEST], _digest(text)) if part)
+    if len(words) > LONGEST:
+        words = words[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST].strip("-")
+    if words in _RESERVED or words.isdigit():
+        return f"{words}-{_digest(text)}"
+    return words
+
+
+def is_slug(text: str) -> bool:
+    """Whether ``text`` may stand as an address as it is."""
+    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)) and len(text) <= LONGEST and text not in _RESERVED
+
+
+def share_out(
+    names: Iterable[str], wanted: Callable[[str], str], *, taken: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Give each of ``names`` (unique keys) a slug that no other has; ``wanted`` says its first choice.
+
+    Who comes first keeps the plain slug, so give the names in an order that lasts (registry, then first seen);
+    a later name gets a hash of itself behind it. Owners in ``taken`` (slug to name) keep theirs.
+    """
+    owner = dict(taken or {})
+    given: dict[str, str] = {}
+    for name in names:
+        slug = wanted(name)
+        if owner.setdefault(slug, name) != name:
+            slug = f"{slug}-{_digest(name)}"
+            owner[slug] = name
+        given[name] = slug
+    return given

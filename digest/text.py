@@ -1,0 +1,37 @@
+"""Small facts about characters that several stages need."""
+
+import re
+import unicodedata
+
+_BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_LETTERS_APART = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae",
+                                "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "Þ": "Th", "ð": "d"})
+
+
+def without_controls(text: str) -> str:
+    """Drop characters that no reader can see and that parsers use for themselves (not tab or line feed)."""
+    return _CONTROLS.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Fold every run of blanks, line ends included, into one space; a no-break space stays."""
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
+def ascii_letters(text: str) -> str:
+    """Take accents off: ``Wałęsa`` becomes ``Walesa``. What has no Latin base letter is kept."""
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS_APART))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def fold(name: str) -> str:
+    """Reduce a name to what two spellings of it share: no accents, case, punctuation or hyphens."""
+    plain = re.sub(r"['’.]", "", ascii_letters(name)).lower()
+    return re.sub(r"[\W_]+", " ", plain).strip()
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of the character at ``offset``."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1

@@ -1,0 +1,73 @@
+"""Typed values out of a YAML tree. Each raises :class:`~digest.yamltext.YamlProblem` at the place of the fault."""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+
+from digest.dates import iso_date, mend
+from digest.slugs import is_slug
+from digest.text import one_line
+from digest.yamltext.tree import Mapping, Node, Scalar, Sequence, YamlProblem
+
+
+_FEW = 20
+
+
+def fault(what: str, message: str, hint: str, node: Node) -> YamlProblem:
+    """Return a problem at the place of ``node``."""
+    return YamlProblem(what, message, hint, node.line, node.column)
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """Return the hint for an unknown word: the nearest known one, else all of them where they are few."""
+    by_lower = {choice.lower(): choice for choice in sorted(known)}
+    near = get_close_matches(key.lower(), by_lower, n=1)
+    if near:
+        return f"did you mean `{by_lower[near[0]]}`?"
+    return f"known: {', '.join(by_lower.values())}" if len(by_lower) <= _FEW else "check its spelling"
+
+
+def text(node: Node) -> str:
+    """Read one line of text."""
+    if not isinstance(node, Scalar):
+        raise fault("kind", "expected a text, found a list or mapping", "write one line of text", node)
+    return one_line(node.text)
+
+
+def items(node: Node, example: str) -> tuple[Node, ...]:
+    """Read a list; ``example`` shows how to write one."""
+    if not isinstance(node, Sequence):
+        raise fault("kind", "expected a list", f"write `{example}`", node)
+    return node.items
+
+
+def texts(node: Node) -> tuple[str, ...]:
+    """Read a list of texts; empty ones are passed over."""
+    return tuple(line for item in items(node, "[first, second]") if (line := text(item)))
+
+
+def pairs(node: Node, known: tuple[str, ...]) -> dict[str, Node]:
+    """Read a mapping whose keys are all ``known``."""
+    if not isinstance(node, Mapping):
+        raise fault("kind", "expected a mapping", f"write `{{{known[0]}: …}}`", node)
+    for key, _ in node.items:
+        if key.text not in known:
+            raise fault("key", f"unknown key `{key.text}`", nearest(key.text, known), key)
+    return {key.text: value for key, value in node.items}
+
+
+def day(node: Node) -> date:
+    """Read a day written ``YYYY-MM-DD``."""
+    written = text(node)
+    found = iso_date(written)
+    if found is None:
+        raise fault("date", f"not a date: `{written}`", mend(written), node)
+    return found
+
+
+def slug(node: Node) -> str:
+    """Read a slug."""
+    written = text(node)
+    if not is_slug(written):
+        raise fault("slug", f"not a slug: `{written}`", "use a-z, 0-9 and single hyphens, at most 60", node)
+    return written
