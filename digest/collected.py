@@ -67,10 +67,14 @@ class SeenRole:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the digest; ``entry`` where the registry knows them. Appearances are newest first."""
+    """A person of the digest; ``entry`` where the registry knows them. Appearances are newest first.
+
+    ``filed`` is what indices sort and group the name by.
+    """
 
     key: str
     name: str
+    filed: str
     slug: str
     page: str
     confirmed: bool

@@ -17,8 +17,9 @@ from digest.text import one_line, without_controls
 # lists and templates; `|` makes a table of two lines; `~`, `^` and `=` belong to the usual inline extensions.
 _ALWAYS = re.compile(r"[\\`*_\[\]<>{}|~^&]")
 
-# Characters that mean something in company only: `++key++`, `==mark==`, `:emoji:`, `$$math$$`, `%%`, `@@`.
-_IN_COMPANY = re.compile(r"\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|\$(?=\$)|(?<=\$)\$|:(?=[A-Za-z0-9_+-]+:)|(?<=/)/(?=/)")
+# Characters that mean something in company only: `++key++`, `==mark==`, `:emoji:`, `$$math$$`, `%%`, `@@`; a `#` that ends a
+# heading is taken for its closing mark.
+_IN_COMPANY = re.compile(r"\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|\$(?=\$)|(?<=\$)\$|:(?=[A-Za-z0-9_+-]+:)|(?<=/)/(?=/)|#\Z")
 
 # At the start of a block nearly every mark can mean something (a list, a heading, a rule, an admonition, a
 # definition); letters, figures, quotation marks, brackets and currency do not.

@@ -98,6 +98,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     CAPTION = "caption"
     QUOTATION = "quotation"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A seed understood as a story. ``title_given`` tells a title of the seed from one made of its lead."""
+    """A seed understood as a story. ``title_given`` tells a title of the seed from one made of its lead.
+
+    ``source`` is the front matter's, else the one that the text's last line names.
+    """
 
     seed: Seed
     title: str
@@ -126,6 +130,7 @@ class Article:
     lang: str
     slug: str
     blocks: tuple[Block, ...]
+    source: Source | None = None
 
 
 class Rule(StrEnum):

@@ -39,9 +39,10 @@ class Built:
     problems: tuple[DigestError, ...]
 
 
-def _registry(settings: Settings) -> tuple[Registry, tuple[DigestError, ...]]:
-    shown = _shown(settings.seeds, settings.root)
-    return load_registry(settings.seeds, shown=shown, languages=settings.languages)
+def _registry(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
+    """Load the registry; countries are known in the digest's languages and in those its seeds are written in."""
+    languages = dict.fromkeys([*settings.languages, *sorted({seed.front.lang for seed in seeds} - {""})])
+    return load_registry(settings.seeds, shown=_shown(settings.seeds, settings.root), languages=tuple(languages))
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -63,15 +64,15 @@ def _articles(seeds: Iterable[Seed], registry: Registry, problems: list[DigestEr
 
 def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     """Read and parse the seeds at ``places`` (all of the seeds folder when none is given)."""
-    registry, problems = _registry(settings)
     found = list(places) or [settings.seeds]
-    if not settings.seeds.is_dir() and found == [settings.seeds]:
-        hint = "make the folder, or name another one under extra.digest.seeds"
-        missing = SettingsError("D303", f"no folder {_shown(settings.seeds, settings.root)}", hint, path="mkdocs.yml")
-        return Parsed((), registry, (*problems, missing))
     paths = [path for place in found for path in seed_paths(place)]
     reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
+    registry, problems = _registry(settings, reading.seeds)
     wrong: list[DigestError] = [*problems, *reading.problems]
+    if not settings.seeds.is_dir() and found == [settings.seeds]:
+        hint = "make the folder, or name another one under extra.digest.seeds"
+        message = f"no folder {_shown(settings.seeds, settings.root)}"
+        wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
     articles = tuple(_articles(reading.seeds, registry, wrong))
     return Parsed(articles, registry, tuple(sorted(wrong, key=lambda problem: problem.sort_key)))
 

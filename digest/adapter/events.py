@@ -45,10 +45,10 @@ class DigestEvents:
         settings = self._settings()
         try:
             self.built = build(settings)
+            move_guides(files)
+            add_pages(files, config, site_files(self.built.digest, settings))
         except DigestError as problem:
             raise PluginError(str(problem)) from None
-        move_guides(files)
-        add_pages(files, config, site_files(self.built.digest, settings))
         return files
 
     def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs passes config and files

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from digest.errors import OutputError
 from digest.publish import OutputFile
 
 # What people write in docs/ is published below /docs/, but for these, which are pages of the paper itself.
@@ -24,10 +24,11 @@ def move_guides(files: Files) -> None:
 def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[OutputFile]) -> None:
     """Add generated pages; they stay out of the navigation, whose cost grows with its square.
 
-    Raises :class:`PluginError` where ``docs/`` holds a file of the same place.
+    Raises :class:`OutputError` D402 where ``docs/`` holds a file of the same place.
     """
     for page in pages:
         if page.path in files.src_uris:
-            raise PluginError(f"D402 docs/{page.path} stands where the digest puts a page of its own; rename it")
+            message = "this page stands where the digest puts one of its own"
+            raise OutputError("D402", message, "rename it", path=f"{config.docs_dir}/{page.path}")
         content = page.content.decode("utf-8")
         files.append(File.generated(config, page.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))

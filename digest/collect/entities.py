@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from digest.collect.filing import filed_under
 from digest.collected import Appearance, Company, Country, Person, Saying, SeenRole, Story
 from digest.model import CountryEntry, PersonEntry, Publish
 from digest.slugs import share_out, slugify
@@ -65,7 +66,7 @@ def _sort_key(name: str) -> tuple[str, str]:
 
 
 def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) -> dict[str, Person]:
-    """Return the people of ``stories`` (oldest first), by key in the order of their names.
+    """Return the people of ``stories`` (oldest first), by key in the order of an index.
 
     A person has a page who is in the registry or in two stories.
     """
@@ -77,12 +78,14 @@ def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) ->
     taken = {slug: slug for slug in entries}
     slugs = share_out(found, lambda key: key if key in entries else slugify(names[key], "person"), taken=taken)
     people = {}
-    for key, seen in sorted(found.items(), key=lambda pair: _sort_key(names[pair[0]])):
+    filed = {key: filed_under(names[key], entries[key].country if key in entries else "") for key in found}
+    for key, seen in sorted(found.items(), key=lambda pair: (filed[pair[0]], names[pair[0]], pair[0])):
         entry = entries.get(key)
         has_page = entry is not None or len(seen) > 1
         people[key] = Person(
             key=key,
             name=names[key],
+            filed=filed[key],
             slug=slugs[key],
             page=f"people/{slugs[key]}.md" if has_page else "",
             confirmed=any(appearance.tag.confirmed for appearance in seen),

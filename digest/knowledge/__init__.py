@@ -27,6 +27,20 @@ class Titles:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Words at the edges of names.
+
+    ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too;
+    no person's name begins with one of ``first_words`` or ends in one of ``last_words``.
+    """
+
+    regnal: tuple[str, ...]
+    given_names: tuple[str, ...]
+    first_words: tuple[str, ...]
+    last_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Words that give a quotation its speaker; ``pronouns`` are regular expressions, the others plain words."""
 
@@ -46,7 +60,7 @@ class Agencies:
 
 def _read(name: str) -> dict[str, Any]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - it is a safe loader
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return loaded
 
 
@@ -58,6 +72,12 @@ def _words(raw: dict[str, Any], *keys: str) -> dict[str, tuple[str, ...]]:
 def titles() -> Titles:
     """Return ``titles.yml``."""
     return Titles(**_words(_read("titles.yml"), *Titles.__dataclass_fields__))
+
+
+@cache
+def names() -> Names:
+    """Return ``names.yml``."""
+    return Names(**_words(_read("names.yml"), *Names.__dataclass_fields__))
 
 
 @cache

@@ -3,9 +3,10 @@
 import re
 from pathlib import PurePosixPath
 
+from digest import escape
 from digest.errors import SeedError
-from digest.model import Article, Block, BlockKind, Seed
-from digest.parse.blocks import blocks
+from digest.model import Article, Block, BlockKind, Seed, Source
+from digest.parse.blocks import SOURCE_LINE, blocks
 from digest.parse.headline import description, headline
 from digest.slugs import slugify
 from digest.text import line_and_column
@@ -38,6 +39,12 @@ def _lead(found: tuple[Block, ...]) -> Block | None:
     return None
 
 
+def _stated_source(found: tuple[Block, ...]) -> Source | None:
+    last = found[-1]
+    match = SOURCE_LINE.fullmatch(last.text) if last.kind is BlockKind.SOURCE else None
+    return Source(match["name"].strip(" ,;"), escape.web_address(match["url"])) if match else None
+
+
 def parse(seed: Seed, default_lang: str = "en") -> Article:
     """Return the article that a seed holds.
 
@@ -61,4 +68,5 @@ def parse(seed: Seed, default_lang: str = "en") -> Article:
         lang=seed.front.lang or default_lang,
         slug=slug_of(seed, lead.text),
         blocks=found,
+        source=seed.front.source or _stated_source(found),
     )

@@ -15,6 +15,9 @@ LONGEST_CAPTION = 700
 """Characters; what is longer and ends with an agency's name is a paragraph with a by-line."""
 
 _CLOSING = tuple(".!?…:;,\"'”’»)]")
+SOURCE_LINE = re.compile(r"Sources?: (?P<name>[^\n]{1,200}?)[ ,(]{1,3}(?P<url>https?://[^\s)]{4,500})\)?\.?")
+"""The last line of a raw text may say where it is from: ``Source: Wikipedia, "Suez Crisis", https://…``."""
+
 _OPEN_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
@@ -99,6 +102,8 @@ def _kind(text: str, *, several_lines: bool, last: bool) -> tuple[BlockKind, str
     credit = caption_credit(text)
     if credit is not None:
         return BlockKind.CAPTION, credit
+    if last and SOURCE_LINE.fullmatch(text):
+        return BlockKind.SOURCE, ""
     if not several_lines and not last and _is_heading(text):
         return BlockKind.HEADING, ""
     if _is_quotation(text):

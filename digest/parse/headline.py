@@ -13,8 +13,12 @@ LONGEST = 100
 LONGEST_DESCRIPTION = 220
 """Characters of a description: two lines under a headline, and what search engines show."""
 
+_ENOUGH = 800
+"""Characters of a lead that are looked at: more than a headline and a description need, and few enough that no
+text, however made, keeps the patterns below busy."""
+
 _SHORTEST = 28
-_EARLIEST = 0.45
+_EARLIEST = 0.38
 
 # Titles that are part of how the bearer is known stay: `Pope John Paul`, `King Hussein`.
 _KEPT = {"king", "queen", "pope", "emperor", "empress", "prince", "princess", "saint", "lord", "lady"}
@@ -29,11 +33,13 @@ _CLAUSE = (
                r"|which|with|saying|calling|adding|urging|warning|amid|following|despite|although|though|in|on|at"
                r"|one|the|a|an)\b)"),
     re.compile(r",\s"),
-    re.compile(r"\s(?=(?:and|but|while|after|before|because|since|when|where|who|whose|which|that|amid|following"
+    re.compile(r"\s(?=(?:and|but|while|after|before|because|since|when|where|who|whose|which|amid|following"
                r"|despite|although|though|as|until|unless|saying|calling|urging|warning)\b)"),
     re.compile(r"\s(?=(?:in|on|at|for|from|with|by|over|under|during|between|against|about|into|to|through)\b)"),
 )  # fmt: skip
-_DANGLING = re.compile(r"(?:[\s,;:—–-]+(?:and|or|but|the|a|an|of|to|in|on|at|for|with|by|as|its|his|her|their))*[\s,;:—–-]*$")
+_DANGLING = re.compile(
+    r"(?:[\s,;:—–-]+(?:and|or|but|the|a|an|of|to|in|on|at|for|with|by|as|its|his|her|their))*[\s,;:—–-]*$"
+)
 
 
 @cache
@@ -46,8 +52,8 @@ def _leading_title() -> re.Pattern[str]:
     adjective = rf"(?:{_NAME}(?:['’]s?)?|US|UK|EU|UN|U\.S\.|U\.N\.)"
     full_name = rf"(?:{_NAME}|{_INITIAL}) ?(?:(?:{_INITIAL}|{_PARTICLE}) ?){{0,3}}{_NAME}"
     return re.compile(
-        rf"(?:(?:The|the|{before}) )?(?:{adjective} ){{0,3}}?(?:(?:{before})[ -])?(?:{title})(?: (?:and )?(?:{title}))*,? "
-        rf"(?={full_name})"
+        rf"(?:(?:The|the|{before}) )?(?:{adjective} ){{0,3}}?(?:(?:{before})[ -])?"
+        rf"(?:{title})(?: (?:and )?(?:{title}))*,? (?={full_name})"
     )
 
 
@@ -70,21 +76,60 @@ def _balanced(text: str) -> bool:
     )
 
 
+_FUNCTION_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "from",
+        "as",
+        "its",
+        "his",
+        "her",
+        "their",
+        "is",
+        "was",
+        "who",
+        "that",
+        "chairman",
+        "leader",
+    ]
+)
+_FEWEST_WORDS = 2
+
+
+def _says_something(text: str) -> bool:
+    """Whether a beginning holds more than names: a subject alone is no headline."""
+    words = [word for word in re.findall(r"[\w'’-]+", text) if word.islower() and word not in _FUNCTION_WORDS]
+    return len(words) >= _FEWEST_WORDS
+
+
 def _cut(sentence: str, longest: int) -> str:
     """Return the longest beginning of ``sentence`` that ends with a clause, else a phrase, else a word."""
     least = max(_SHORTEST, int(longest * _EARLIEST))
     for boundary in _CLAUSE:
         ends = [m.start() for m in boundary.finditer(sentence, least, longest + 2) if m.start() <= longest]
         for end in reversed(ends):
-            if _balanced(sentence[:end]):
+            if _balanced(sentence[:end]) and _says_something(sentence[:end]):
                 return _DANGLING.sub("", sentence[:end])
     return _DANGLING.sub("", sentence[: longest - 1].rsplit(" ", 1)[0]) + "…"
 
 
 def headline(lead: str) -> str:
     """Return a headline of at most :data:`LONGEST` characters for the lead paragraph of a story."""
-    sentence = without_leading_title(first_sentence(without_dateline(one_line(lead))))
-    bare = re.sub(r"(?<![.\b][A-Z])[.…]+$", "", sentence)
+    sentence = without_leading_title(first_sentence(without_dateline(one_line(lead[:_ENOUGH]))))
+    # A lead of nothing but full stops stays: a story without a headline could not be linked to.
+    bare = re.sub(r"(?<![.\b][A-Z])[.…]+$", "", sentence).strip() or sentence
     if len(bare) <= LONGEST:
         return bare
     return _cut(bare, LONGEST)
@@ -95,7 +140,7 @@ def description(lead: str, title: str, *, title_given: bool) -> str:
 
     Where the headline already says all of the first sentence, the description goes on from there.
     """
-    text = without_dateline(one_line(lead))
+    text = without_dateline(one_line(lead[:_ENOUGH]))
     first = first_sentence(text)
     rest = text[len(first) :].strip()
     said = without_leading_title(first).rstrip(".…")

@@ -7,12 +7,13 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|etc|e\.g|i\.e)|\b[A-Z]|\.[A-Z])\.$"
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+# Possessive and from the first mark of a run only: a line of a hundred thousand full stops costs one pass.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
 
 # A raw text often begins with its place: `LONDON (Reuters) — `, `WASHINGTON, Oct. 22 - `.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][A-Za-z.'’\- ]{2,30})?(?: ?\([A-Z][\w ./-]{1,30}\))?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?: ?\([A-Z][\w ./-]{1,30}\))?\s*[—–-]+\s+"
+    r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][A-Za-z.'’\- ]{2,30})?"
+    r"(?: ?\([A-Z][\w ./-]{1,30}\))?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][\w ./-]{1,30}\))?\s*[—–-]+\s+"
 )
 
 

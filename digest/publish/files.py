@@ -1,6 +1,5 @@
 """Pages as files: front matter and body in UTF-8, and a folder of them written file by file."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,9 @@ import frontmatter
 
 from digest.errors import OutputError
 from digest.page import Page
+
+_ONE_LINE = 1_000_000_000
+"""A width that no value reaches: libyaml takes a C integer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ def page_files(pages: Iterable[Page]) -> Iterator[OutputFile]:
     for page in pages:
         post = frontmatter.Post(page.body, **page.meta)
         # One line a value: a line of hyphens inside a value must not end the front matter.
-        text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=float("inf"))
+        text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
         yield OutputFile(page.path, (text + "\n").encode("utf-8"))
 
 
@@ -40,7 +42,7 @@ def write_files(files: Iterable[OutputFile], folder: Path) -> int:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(file.content)
-            os.replace(aside, target)
+            aside.replace(target)
         except OSError as error:
             hint = "make room, or choose a folder that can be written"
             raise OutputError("D401", f"cannot be written: {error.strerror}", hint, path=str(target)) from error

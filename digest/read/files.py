@@ -29,10 +29,10 @@ def _is_seed(path: Path) -> bool:
 def seed_paths(place: Path) -> list[Path]:
     """Return the seeds at or below ``place``, sorted; a file named outright is taken as it is.
 
-    Folders and files whose names begin with ``_`` or ``.`` are passed over.
+    Folders and files whose names begin with ``_`` or ``.`` are passed over, and so is a registry file.
     """
     if place.is_file():
-        return [place]
+        return [] if place.suffix in {".yml", ".yaml"} else [place]
     found: list[Path] = []
     for folder, below, names in os.walk(place):
         below[:] = sorted(name for name in below if not name.startswith(("_", ".")))

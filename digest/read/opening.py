@@ -20,12 +20,18 @@ def opening_date(text: str, start: int, path: str) -> tuple[date | None, int]:
     it. Raises :class:`SeedError` D102 for what is meant as a date and is none.
     """
     opening = _OPENING.match(text, start)
-    attempt = opening or _ATTEMPT.match(text, start, start + _LONGEST_PREFIX)
-    if attempt is None:
+    if opening:
+        stated = opening[2]
+        day = iso_date(stated)
+        message, hint = f"not a date: `{stated}`", mend(stated)
+    elif opening := _ATTEMPT.match(text, start, start + _LONGEST_PREFIX):
+        stated, day = opening["date"], None
+        message, hint = f"not a date: `{stated}`", mend(stated)
+        if iso_date(stated):  # the day is right and what stands before it is not: `Date: 2023-10-12`
+            message, hint = f"a date in another form: `{opening[0].strip()}`", f"write `date {stated}`"
+    else:
         return None, start
-    stated = opening[2] if opening else _ATTEMPT.match(text, start)["date"]  # type: ignore[index]  # it matched
-    day = iso_date(stated) if opening else None
-    if day is None or opening is None:
-        line, column = line_and_column(text, attempt.start(1))
-        raise SeedError("D102", f"not a date: `{stated}`", mend(stated), path=path, line=line, column=column)
+    if day is None:
+        line, column = line_and_column(text, opening.start(1))
+        raise SeedError("D102", message, hint, path=path, line=line, column=column)
     return day, opening.end()

@@ -12,23 +12,24 @@ from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading
 from digest.recognise.forms import plain
 from digest.recognise.identity import initials
+from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.people import Person
-from digest.recognise.wording import folded, is_suffix
+from digest.recognise.wording import folded, is_suffix, places
 
 _TOKEN = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\s?[(\[]([A-Z]{2,6})[)\]]")
 _DAYS_AND_MONTHS = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;\"“”'’(—–])\s*[^\W\d_][\w'’.-]*\s$")
+_ABBREVIATION = 3
+"""Letters of a word whose full stop may belong to it (`J.`, `St.`); a longer one ends the sentence."""
+
 _NEAR = 40
 """Characters before a name that are looked at; more than any word and its punctuation."""
-
-_OTHER_NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
 
 Meaning = tuple[Person | None, Rule]
 
@@ -44,7 +45,7 @@ def second_look(people: Sequence[Person], readings: Sequence[Reading]) -> Iterat
     for mention in (mention for person in people for mention in person.mentions):
         known[mention.number].append(mention)
     for reading in readings:
-        taken = _letters([*known[reading.number], *_longer_names(reading), *reading.countries])
+        taken = places([*known[reading.number], *_longer_names(reading), *reading.countries])
         for start, form in _occurrences(reading.plain, by_first):
             person, rule = meanings[form]
             end = start + len(form)
@@ -99,16 +100,11 @@ def _surname(name: str) -> str:
     return "" if surname in _DAYS_AND_MONTHS or len(surname) < 2 or surname.isupper() else surname  # noqa: PLR2004
 
 
-def _letters(spans: Sequence[Span | Candidate | object]) -> set[int]:
-    """Return the places of a passage that are spoken for."""
-    return {place for span in spans for place in range(span.start, span.end)}
-
-
 def _longer_names(reading: Reading) -> list[Span]:
     """Return names of more than one word that the model takes for something else: Clinton Foundation."""
     return [
         span for span in reading.spans
-        if span.label in _OTHER_NAMES and " " in reading.text[span.start : span.end].removeprefix("the ")
+        if span.label in OTHER_NAMES and " " in reading.text[span.start : span.end].removeprefix("the ")
     ]  # fmt: skip
 
 
@@ -121,7 +117,7 @@ def _stands_alone(reading: Reading, start: int, end: int, rule: Rule) -> bool:
         return False
     beginning = reading.text[max(0, start - _NEAR) : start]
     before = _WORD_BEFORE.search(beginning)
-    if before is None or not before[1][0].isupper():
+    if before is None or not before[1][0].isupper() or (before[1].endswith(".") and len(before[1]) > _ABBREVIATION):
         return True
     introduced = any(start - 2 <= span.end < start for span in (*reading.titles, *reading.countries))
     return introduced or _SENTENCE_BEGINS.search(beginning) is not None

@@ -48,7 +48,9 @@ _ADVERBS = re.compile(
     r"(?:[\s,]+(?:also|then|later|once|again|further|repeatedly|reportedly|famously|first|even|has|had|have|was|is|"
     r"would|will|could|did|be|been|being|went|on|to|not|never|just|only|still|already|often|now|[a-z]+ly))+$"
 )
-_OF_ANOTHER = re.compile(r"(?:^|\s)(?:for|of|by|to|with|from|at|in|on|against|than|about|after|before)(?:\s+\S+){0,3}\s*$")
+_OF_ANOTHER = re.compile(r"(?:^|\s)(?:for|of|by|to|with|from|at|in|on|against|than|about|after|before)(?:\s+[^\s,]+){0,3}\s*$")
+_NOUN_FOLLOWS = re.compile(r"(?:\b(?:a|an|the|his|her|its|their|our|my|your|this|these|those|of|in|no|any)|['’]s)\s$", re.IGNORECASE)
+_PRONOUN_WITHIN = re.compile(r"(?<=\s)(?:he|she|his|her)(?=\s)")
 _CLAUSE = re.compile(r"[,;:—–]")
 _FAR = 160
 """Characters between a quotation and a verb of saying that may still be its own."""
@@ -56,7 +58,7 @@ _FAR = 160
 
 def before(scene: Scene, start: int, end: int) -> tuple[Attribution, int] | None:
     """Return who is said to speak in the words before a quotation, and where the verb of saying ends."""
-    verbs = list(speech_patterns().verbs.finditer(scene.plain, start, end))
+    verbs = [verb for verb in speech_patterns().verbs.finditer(scene.plain, start, end) if _is_verb(scene, verb)]
     if not verbs:
         return None
     return subject(scene, start, verbs[-1].start(), verbs[-1][0]), verbs[-1].end()
@@ -68,7 +70,8 @@ def after(scene: Scene, start: int, end: int) -> Attribution | None:
     end = min(end, start + _FAR)
     opening = re.compile(r"[\s,–—-]*").match(text, start)
     begin = opening.end() if opening else start
-    verb = speech_patterns().verbs.search(text, begin, end)
+    verbs = speech_patterns().verbs.finditer(text, begin, end)
+    verb = next((verb for verb in verbs if _is_verb(scene, verb)), None)
     if verb is None:
         return None
     if not _ADVERBS.sub("", f" {scene.text[begin:verb.start()].strip()}").strip():
@@ -78,12 +81,22 @@ def after(scene: Scene, start: int, end: int) -> Attribution | None:
 
 def by_phrase(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return the speaker of `according to …` in a stretch of text."""
-    phrase = speech_patterns().phrases.search(scene.plain, start, end)
+    phrase = speech_patterns().by.search(scene.plain, start, end)
     return _inverted(scene, phrase.end(), end) if phrase else None
+
+
+def _is_verb(scene: Scene, match: re.Match[str]) -> bool:
+    """Tell a verb from the noun, or the part of a compound, that is written alike: `the claims`, `of-the-state`."""
+    text = scene.text
+    if text[match.end() : match.end() + 1] == "-" or text[max(0, match.start() - 1) : match.start()] == "-":
+        return False
+    return _NOUN_FOLLOWS.search(text, max(0, match.start() - 12), match.start()) is None
 
 
 def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
     """Return whom the words from ``start`` to a verb mean as its subject."""
+    if pronoun := _PRONOUN_WITHIN.search(word):
+        return Attribution(Kind.PRONOUN, pronoun[0])
     head = _ADVERBS.sub("", scene.text[start:verb].rstrip())
     end = start + len(head.rstrip(" ,"))
     own = [person for person in scene.named if start <= person.start and person.end <= end]
@@ -91,7 +104,7 @@ def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
     if adjacent and not _is_of_another(scene, start, adjacent):
         return _person(scene, adjacent)
     words = scene.text[start:end]
-    if head.rstrip().endswith(",") or word.endswith("ing") or re.search(r"\bwho$", words):
+    if head.rstrip().endswith(",") or word.partition(" ")[0].endswith("ing") or re.search(r"\bwho$", words):
         return _appositive(scene, own, words)
     return _noun_phrase(scene, own, words, start)
 
@@ -128,8 +141,8 @@ def _inverted(scene: Scene, start: int, end: int) -> Attribution:
     stop = clause.start() if clause else end
     words = scene.text[start:stop].strip(" .\"”'’")
     own = [person for person in scene.named if start <= person.start < stop]
-    if own and not _is_of_another(scene, start, own[0]):
-        return _person(scene, own[0])
+    if speaking := next((person for person in own if not _is_of_another(scene, start, person)), None):
+        return _person(scene, speaking)
     beside = next((person for person in scene.named if 0 <= person.start - stop <= 2), None)  # noqa: PLR2004
     if beside and not own:
         return _person(scene, beside)

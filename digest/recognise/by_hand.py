@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from digest.model import ByHand, Mention, PersonEntry, Registry, Rule, Tag
-from digest.recognise.countries import RegistryKey, code_names
+from digest.recognise.countries import Countries, code_names
 from digest.recognise.roster import Roster
 from digest.text import fold
 
@@ -30,7 +30,7 @@ def amended_countries(tags: Sequence[Tag], said: ByHand, registry: Registry) -> 
 
 
 def _amended(tags: Sequence[Tag], said: ByHand, wanted: dict[str, str], removed: set[str]) -> list[Tag]:
-    kept = [tag for tag in tags if said.final is None and not {tag.key, fold(tag.name)} & removed or tag.key in wanted]
+    kept = [tag for tag in tags if (said.final is None and not {tag.key, fold(tag.name)} & removed) or tag.key in wanted]
     seen = {tag.key for tag in kept}
     named = [Tag(key, name, confirmed=True, salience=0.0) for key, name in wanted.items() if key not in seen]
     return [_confirmed(tag) if tag.key in wanted else tag for tag in kept] + named
@@ -44,6 +44,6 @@ def _confirmed(tag: Tag) -> Tag:
 def _codes(words: Iterable[str], registry: Registry) -> list[str]:
     """Return the codes that words mean, be they codes or names."""
     listed = list(words)
-    names = code_names(RegistryKey(registry)) if listed else {}
+    names = code_names(Countries(registry.countries)) if listed else {}
     found = (word.upper() if word.upper() in registry.countries else names.get(fold(word), "") for word in listed)
     return list(dict.fromkeys(code for code in found if code))

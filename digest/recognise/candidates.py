@@ -5,18 +5,27 @@ model. Whom the words mean is decided for the whole story, in :mod:`digest.recog
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
-from digest import knowledge
 from digest.model import Rule
 from digest.recognise.countries import Found
-from digest.recognise.names import PERSON
+from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.roster import Roster
+from digest.recognise.spans import people_spans
 from digest.recognise.titles import Title
-from digest.recognise.wording import MOST_WORDS, Word, capitalised, folded, is_numeral, runs, trimmed
-from digest.text import fold
+from digest.recognise.wording import (
+    MOST_WORDS,
+    Word,
+    capitalised,
+    folded,
+    is_full_name,
+    is_no_person,
+    is_numeral,
+    name_runs,
+    places,
+)
 
 
 class Candidate(NamedTuple):
@@ -51,14 +60,14 @@ class Reading(NamedTuple):
 def candidates(reading: Reading, roster: Roster) -> list[Candidate]:
     """Return the possible names of a passage in order, none within another."""
     modelled = list(_modelled(reading))
-    taken = list(_registered(reading, roster, modelled))
-    for found in (_titled(reading, modelled), modelled):
-        taken += [new for new in found if not any(_overlap(new, old) for old in taken)]
-    return sorted(taken, key=lambda candidate: candidate.start)
-
-
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    return one.start < other.end and other.start < one.end
+    chosen: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in chain(_registered(reading, roster, modelled), _titled(reading, modelled), modelled):
+        own = range(candidate.start, candidate.end)
+        if taken.isdisjoint(own):
+            chosen.append(candidate)
+            taken.update(own)
+    return sorted(chosen, key=lambda candidate: candidate.start)
 
 
 def _registered(reading: Reading, roster: Roster, modelled: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -68,71 +77,73 @@ def _registered(reading: Reading, roster: Roster, modelled: Sequence[Candidate])
         words = folded(text.split())
         # A surname within a longer name is part of that name, whoever bears it: Winnie Mandela.
         if len(words) > 1 or not any(c.start <= start and end <= c.end and len(c.words) > 1 for c in modelled):
-            role = roles.get(start, "")
-            yield Candidate(reading.number, start, end, text, words, Rule.REGISTRY, role, slug, len(words) > 1)
+            whole = len(words) > 1 and bool(slug)
+            yield Candidate(reading.number, start, end, text, words, Rule.REGISTRY, roles.get(start, ""), slug, whole)
 
 
 def _titled(reading: Reading, modelled: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the capitalised words after titles; where the model sees a person there, it knows the end better."""
     seen = {candidate.start: candidate.end for candidate in modelled}
+    begins = [title.start for title in reading.titles]
     for title in reading.titles:
         words = capitalised(reading.text, title.end)
-        if not words:
-            continue
-        if end := seen.get(words[0].start):
+        if words and (end := seen.get(words[0].start)):
             words = [word for word in words if word.end <= end] or words
-        yield from _candidate(reading, words, Rule.TITLE, title)
+        if title.given and title.last in seen:  # Dean Acheson: the model took it for a name
+            continue
+        if title.named and not any(words[0].start <= other < words[-1].end for other in begins if words):
+            yield from new_candidate(reading, words, Rule.TITLE, title)
 
 
 def _modelled(reading: Reading) -> Iterator[Candidate]:
     titles = {title.end: title for title in reading.titles}
-    for span in reading.spans:
-        if span.label != PERSON:
-            continue
-        start = max([end for end in titles if span.start < end <= span.end], default=span.start)
-        for run in runs(reading.text, start, span.end):
-            yield from _candidate(reading, _without_nation(reading, trimmed(run)), Rule.MODEL)
+    for span in people_spans(reading.text, reading.spans, _barred(reading)):
+        inside = [end for end in titles if span.start < end < span.end]
+        start = max(inside, default=span.start)
+        title = titles.get(start) if inside else None
+        if title and title.given and len(reading.text[start : span.end].split()) == 1:
+            start, title = title.last, None
+        for run in name_runs(reading.text, start, span.end):
+            words = _without_nation(reading, run)
+            if words and not _has_article(reading.text, words[0].start):
+                yield from new_candidate(reading, words, Rule.MODEL)
 
 
-def _candidate(
+def new_candidate(
     reading: Reading, words: Sequence[Word], rule: Rule, title: Title | None = None
 ) -> Iterator[Candidate]:
-    if not words or len(words) > MOST_WORDS or _is_country(reading, words) or _is_no_person(words):
+    """Yield the candidate that some words make, unless they are known to be no person."""
+    if not words or len(words) > MOST_WORDS or _is_country(reading, words) or is_no_person(words):
         return
     start, end = words[0].start, words[-1].end
-    parts = folded([word.text for word in words])
-    whole = len(parts) > 1
-    regnal = title is not None and title.regnal >= 0 and all(is_numeral(word.text) for word in words[1:])
-    if title is not None and regnal:
-        start, whole = title.regnal, True
+    whole = is_full_name(words)
+    if title and title.regnal and all(is_numeral(word.text) for word in words[1:]):
+        start, whole = title.last, True
     role = title.role if title else _roles(reading).get(start, "")
+    parts = folded([word.text for word in words])
     yield Candidate(reading.number, start, end, reading.text[start:end], parts, rule, role, "", whole)
 
 
+def _barred(reading: Reading) -> set[int]:
+    """Return the places where words begin that are not to be added to a name."""
+    others = [span for span in reading.spans if span.label in OTHER_NAMES]
+    return places((*others, *reading.titles, *reading.countries))
+
+
+def _has_article(text: str, place: int) -> bool:
+    return text[max(0, place - 4) : place].lower().endswith((" the ", "the ", "“the ", '"the '))
+
+
 def _without_nation(reading: Reading, words: list[Word]) -> list[Word]:
-    """Drop a nationality before a full name (`Russian Vladimir Putin`), not one that is part of it."""
-    nations = {(hit.start, hit.end) for hit in reading.countries if hit.rule in {Rule.ADJECTIVE, Rule.NATIONAL}}
-    starts_with_nation = len(words) > 2 and (words[0].start, words[0].end) in nations  # noqa: PLR2004
-    return words[1:] if starts_with_nation else words
+    """Drop a country's word before a full name (`Russian Vladimir Putin`), not one that is part of it."""
+    ends = {hit.end for hit in reading.countries if hit.start == words[0].start}
+    rest = [word for word in words if word.start > max(ends, default=0)]
+    return rest if ends and len(rest) > 1 else words
 
 
 def _is_country(reading: Reading, words: Sequence[Word]) -> bool:
     """Whether every word is part of a country's form."""
     return all(any(hit.start <= word.start and word.end <= hit.end for hit in reading.countries) for word in words)
-
-
-@cache
-def _not_people() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the phrases that are no person, and the single words that no name ends in."""
-    known = knowledge.titles()
-    phrases = frozenset(fold(phrase) for phrase in (*known.not_people, *known.offices))
-    return phrases, frozenset(phrase for phrase in phrases if " " not in phrase)
-
-
-def _is_no_person(words: Sequence[Word]) -> bool:
-    phrases, last_words = _not_people()
-    whole = fold(" ".join(word.text for word in words))
-    return whole in phrases or fold(words[-1].text) in last_words
 
 
 def _roles(reading: Reading) -> dict[int, str]:

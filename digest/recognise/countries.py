@@ -1,11 +1,11 @@
 """Which countries a text speaks of: by name, adjective, nationals, capital, seat of government or place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from digest.model import CountryEntry, Registry, Rule
+from digest.model import CountryEntry, Rule
 from digest.recognise.forms import longest_of, normal
 from digest.text import fold
 
@@ -42,23 +42,23 @@ class Gazetteer(NamedTuple):
         return found
 
 
-class RegistryKey:
-    """A registry as a key of the cache: by identity, since its tables cannot be hashed."""
+class Countries:
+    """A registry's countries as a key of the cache: by identity, since a table cannot be hashed."""
 
-    def __init__(self, registry: Registry) -> None:
-        self.registry = registry
+    def __init__(self, by_code: Mapping[str, CountryEntry]) -> None:
+        self.by_code = by_code
 
     def __hash__(self) -> int:
-        return id(self.registry)
+        return id(self.by_code)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, RegistryKey) and other.registry is self.registry
+        return isinstance(other, Countries) and other.by_code is self.by_code
 
 
 @lru_cache(maxsize=16)
-def gazetteer(registry: RegistryKey, language: str) -> Gazetteer:
-    """Return the forms that one language uses; built once for a registry."""
-    entries = tuple(registry.registry.countries.values())
+def gazetteer(countries: Countries, language: str) -> Gazetteer:
+    """Return the forms that one language uses; built once for a table of countries."""
+    entries = tuple(countries.by_code.values())
     meaning: dict[str, tuple[str, Rule]] = {}
     excluded = {normal(phrase) for entry in entries for phrase in entry.exclude}
     for rule in _RULES:  # rule by rule, so that a country's name goes before another's place of that name
@@ -72,9 +72,9 @@ def gazetteer(registry: RegistryKey, language: str) -> Gazetteer:
 
 
 @lru_cache(maxsize=16)
-def code_names(registry: RegistryKey) -> dict[str, str]:
+def code_names(countries: Countries) -> dict[str, str]:
     """Return the code of each name and alias, folded; a name goes before another country's alias."""
-    entries = registry.registry.countries.values()
+    entries = countries.by_code.values()
     aliases = {fold(alias): entry.code for entry in entries for alias in entry.aliases}
     return aliases | {fold(entry.name): entry.code for entry in entries}
 
@@ -102,7 +102,7 @@ def credible(found: Sequence[Sequence[Found]], texts: Sequence[str], ambiguous: 
     sure = {hit.code for hits in found for hit in hits if hit.rule is not Rule.NAME}
     sure |= {hit.code for hits in found for hit in hits if hit.code not in ambiguous}
     return [
-        [hit for hit in hits if hit.code in sure or _stands_alone(hit, text) and "US" not in sure]
+        [hit for hit in hits if hit.code in sure or (_stands_alone(hit, text) and "US" not in sure)]
         for hits, text in zip(found, texts, strict=True)
     ]
 

@@ -19,7 +19,7 @@ class Quoted(NamedTuple):
 
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)['‘](?=\w)|(?<=\S)[’'](?!\w)")
 _CLOSERS = {
-    "“": "”\"", "”": "”\"", "„": "“”\"", '"': "\"”", "«": "»", "»": "«", "''": ("''", '"'), "``": ("''", '"', "``"),
+    "“": '”"', "”": '”"', "„": '“”"', '"': '"”', "«": "»", "»": "«", "''": ("''", '"'), "``": ("''", '"', "``"),
     "‘": "’'", "'": "'’",
 }  # fmt: skip
 _SINGLE = "‘'"
@@ -56,7 +56,7 @@ def words_within(text: str, quote: Quoted) -> str:
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
-    if text[mark.end() : mark.end() + 1].isspace() or mark.end() == len(text):
+    if mark[0] not in _CLOSERS or mark.end() == len(text) or text[mark.end()].isspace():
         return False
     return mark.start() == 0 or text[mark.start() - 1] in _BEFORE_OPENING
 

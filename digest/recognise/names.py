@@ -20,6 +20,7 @@ OFFICIAL_MODEL = "en_core_web_sm"
 """The same pipeline under the name that ``spacy download`` installs."""
 
 PERSON = "PERSON"
+OTHER_NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
 
 _BATCH = 64  # measured: bigger batches are slower and take more memory
 _LONGEST = 200_000  # the model's memory grows with the text; what stands beyond is left to the rules

@@ -8,13 +8,14 @@ full; and what both sources missed is found by looking for the names that are kn
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading
 from digest.recognise.identity import Words, same_person
 from digest.recognise.names import PERSON
-from digest.recognise.wording import core
+from digest.recognise.wording import core, folded, is_headline
 
 _RIVALS = 40
 """How many people of one name are kept apart; more stand only in texts made to slow us down."""
@@ -122,6 +123,23 @@ def without_outvoted(found: Sequence[Candidate], readings: Sequence[Reading]) ->
         for span in reading.spans:
             votes[reading.text[span.start : span.end].removeprefix("the ")] += 1 if span.label == PERSON else -1
     return [c for c in found if c.rule is not Rule.MODEL or votes[c.text] >= 0]
+
+
+def without_headline_verbs(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
+    """Cut names in headlines, where every word has a capital, after a surname known from running text."""
+    headlines = {reading.number for reading in readings if is_headline(reading.text)}
+    surnames = {c.words[-1] for c in found if c.number not in headlines and c.words}
+    return [_cut(c, surnames) if c.number in headlines and c.rule is Rule.MODEL else c for c in found]
+
+
+def _cut(candidate: Candidate, surnames: AbstractSet[str]) -> Candidate:
+    words = candidate.text.split()
+    for count in range(2, len(words)):
+        if folded(words[:count])[-1] in surnames and folded(words)[-1] not in surnames:
+            text = " ".join(words[:count])
+            if candidate.text.startswith(text):
+                return candidate._replace(end=candidate.start + len(text), text=text, words=folded(words[:count]))
+    return candidate
 
 
 def _as_short(candidate: Candidate) -> Candidate:

@@ -1,5 +1,6 @@
 """Direct speech and who speaks, block by block: what earlier blocks said decides who `he` is."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from digest.recognise.speech import sentence_starts
 _FEW_WORDS = 2
 """So many words in marks are a scare quote, unless a verb of saying leads to them."""
 
+_CLOSE = 30
+"""Characters of a sentence that can only be `Putin said.`, though the quotation before it ended in a full stop."""
+
+_BLANKS = re.compile(r"\s*")
 _SENTENCE_END = (".", "!", "?", "…")
 
 
@@ -35,11 +40,15 @@ class Stage(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A quotation with what was found of its speaker; ``reported`` says that a verb of saying leads to it."""
+    """A quotation with what was found of its speaker.
+
+    ``reported`` says that a verb of saying leads to it, ``runs_on`` that the verb stands behind it.
+    """
 
     quote: Quoted
     attribution: Attribution
     reported: bool
+    runs_on: bool = False
 
 
 def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag]) -> tuple[Quote, ...]:
@@ -108,26 +117,35 @@ def _attributed(stage: Stage, quote: Quoted, previous: Said | None) -> Said:
     scene = stage.scene
     position = bisect_right(stage.sentences, quote.start) - 1
     start = max(stage.sentences[position], previous.quote.end if previous else 0)
+    if previous and previous.runs_on and start == previous.quote.end:
+        return Said(quote, previous.attribution, reported=True)
     led = before(scene, start, quote.start)
     if led and scene.text[led[1] : quote.start].strip(" ,:—–-") in {"", "that"}:
         return Said(quote, led[0], reported=True)
-    if (followed := _following(stage, quote)) is not None:
-        return Said(quote, followed, reported=True)
+    followed = _following(stage, quote)
+    if followed and (not led or _runs_on(scene.text, quote)):
+        return Said(quote, followed, reported=True, runs_on=True)
     if led:
         return Said(quote, led[0], reported=True)
     phrase = by_phrase(scene, start, quote.start)
     return Said(quote, phrase or Attribution(Kind.NOBODY), reported=phrase is not None)
 
 
+def _runs_on(text: str, quote: Quoted) -> bool:
+    """Whether a quotation ends as one does that is followed by its speaker: `…," she said`."""
+    return words_within(text, quote)[-1:] in {",", "?", "!", "—", "–", "-"} or text[quote.end : quote.end + 2].strip()[:1] in {",", "—", "–", "-"}
+
+
 def _following(stage: Stage, quote: Quoted) -> Attribution | None:
     """Return the speaker named after a quotation, if the sentence goes on behind it."""
     text, end = stage.scene.text, quote.end
-    later = bisect_right(stage.sentences, end)
+    # A question or exclamation mark within looks like the end of the sentence: what follows still counts.
+    later = bisect_right(stage.sentences, end + len(_BLANKS.match(text, end)[0]))
     stop = stage.sentences[later] if later < len(stage.sentences) else len(text)
     following = next((other.start for other in stage.spoken if other.start >= end), len(text))
     stop = min(stop, following)
     inside = words_within(text, quote)
-    if inside.endswith(".") and not text[end:stop].lstrip(" ,—–-")[:1].islower():
+    if inside.endswith(".") and not text[end:stop].lstrip(" ,—–-")[:1].islower() and stop - end > _CLOSE:
         return None
     return after(stage.scene, end, stop) or by_phrase(stage.scene, end, stop)
 

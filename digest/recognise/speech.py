@@ -9,14 +9,21 @@ from digest.recognise.forms import longest_of
 
 
 class SpeechPatterns(NamedTuple):
-    """``verbs`` and ``phrases`` find words of saying; the others are matched against what stands before a verb."""
+    """Patterns of reported speech.
+
+    ``verbs`` finds verbs of saying and phrases like them, ``by`` those that a name follows (`according to`);
+    the others are matched against what stands before a verb.
+    """
 
     verbs: re.Pattern[str]
-    phrases: re.Pattern[str]
+    by: re.Pattern[str]
     pronoun: re.Pattern[str]
     impersonal: re.Pattern[str]
     office: re.Pattern[str]
     abbreviation: re.Pattern[str]
+
+
+_BY = ("according to", "in the words of", "quoted by")
 
 
 @cache
@@ -26,8 +33,8 @@ def speech_patterns() -> SpeechPatterns:
     offices = "|".join(sorted({re.escape(role.lower()) for role in (*titles.roles, *titles.lowercase_roles)}, reverse=True))
     pronouns = "|".join(known.pronouns)
     return SpeechPatterns(
-        verbs=longest_of(known.verbs),
-        phrases=longest_of([form for phrase in known.phrases for form in (phrase, phrase[:1].upper() + phrase[1:])]),
+        verbs=longest_of([*known.verbs, *(phrase for phrase in known.phrases if phrase not in _BY)]),
+        by=longest_of([form for phrase in _BY for form in (phrase, phrase.capitalize())]),
         pronoun=re.compile(rf"(?:^|(?<=\W))(?:{pronouns})$", re.IGNORECASE),
         impersonal=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known.impersonal))})$", re.IGNORECASE),
         office=re.compile(rf"(?:^|(?<=\W))[Tt]he (?:[\w'’-]+ ){{0,3}}(?P<office>{offices})$", re.IGNORECASE),

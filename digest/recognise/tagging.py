@@ -7,10 +7,11 @@ from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, named_people
 from digest.recognise.candidates import Candidate, Reading, candidates
-from digest.recognise.countries import RegistryKey, credible, gazetteer
+from digest.recognise.countries import Countries, credible, gazetteer
 from digest.recognise.names import NameFinder
+from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
-from digest.recognise.people import Person, cast, without_outvoted
+from digest.recognise.people import Person, cast, without_headline_verbs, without_outvoted
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
 from digest.recognise.salience import first_place, salience
@@ -35,7 +36,7 @@ def _readings(
     article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry
 ) -> list[Reading]:
     """Return the passages of an article with countries, titles and the model's names in each."""
-    places = gazetteer(RegistryKey(registry), article.lang.partition("-")[0].lower())
+    places = gazetteer(Countries(registry.countries), article.lang.partition("-")[0].lower())
     countries = credible([places.find(p.plain) for p in story], [p.text for p in story], places.ambiguous)
     return [
         Reading(*passage, found, titles_in(passage, found), own)
@@ -56,7 +57,9 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
 
 def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
     found = [candidate for reading in readings for candidate in candidates(reading, known)]
-    people = cast(without_outvoted(found, readings)).people
+    trusted = without_headline_verbs(without_outvoted(found, readings), readings)
+    whole = sorted([*trusted, *overlooked(trusted, readings)], key=lambda c: (c.number, c.start))
+    people = cast(whole).people
     for person, candidate in list(second_look(people, readings)):
         person.mentions.append(candidate)
     return people
@@ -73,8 +76,16 @@ def _person_tag(person: Person, known: Roster, first: int) -> Tag:
         confirmed=entry is not None,
         salience=salience(mentions, first),
         mentions=mentions,
-        roles=tuple(dict.fromkeys(" ".join(m.role.split()) for m in written if m.role)),
+        roles=_roles([" ".join(mention.role.split()) for mention in written if mention.role]),
     )
+
+
+def _roles(written: Sequence[str]) -> tuple[str, ...]:
+    """Return the offices in the order of the text, without those that another says more fully."""
+    return tuple(
+        role for role in dict.fromkeys(written)
+        if not any(other != role and other.lower().endswith(f" {role.lower()}") for other in written)
+    )  # fmt: skip
 
 
 def _fullest(written: Sequence[Candidate]) -> str:

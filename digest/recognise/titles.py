@@ -18,13 +18,26 @@ from digest.recognise.passages import Passage
 class Title(NamedTuple):
     """A run of title words, characters ``start`` to ``end``; ``role`` is its office as written, or empty.
 
-    ``regnal`` is where a title begins that makes a full name with one more word (Pope Francis), else -1.
+    ``named`` says that it holds more than a word such as `former`; ``last`` is where its last title begins. ``regnal`` tells one that makes a full name with one more word
+    (Pope Francis), ``given`` one that is a given name too (Dean Acheson).
     """
 
     start: int
     end: int
     role: str
-    regnal: int
+    named: bool
+    last: int
+    regnal: bool
+    given: bool
+
+
+class _Patterns(NamedTuple):
+    units: re.Pattern[str]
+    honorifics: frozenset[str]
+    modifiers: frozenset[str]
+
+
+_BEFORE_ROLE = (" ", "'s ", "’s ", "' ", "’ ")
 
 
 def titles_in(passage: Passage, countries: Sequence[Found]) -> list[Title]:
@@ -41,38 +54,32 @@ def titles_in(passage: Passage, countries: Sequence[Found]) -> list[Title]:
 
 
 def _title(text: str, run: Sequence[re.Match[str]], owners: dict[int, int]) -> Title:
-    patterns = _patterns()
-    start, end = run[0].start(), run[-1].end()
-    end += text[end : end + 1] == "."
+    patterns, known = _patterns(), knowledge.names()
+    last = run[-1]
+    end = last.end() + (text[last.end() : last.end() + 1] == ".")
     offices = [unit for unit in run if unit[0] not in patterns.honorifics]
-    named = any(unit[0] not in patterns.modifiers for unit in offices)
-    if not named:
-        return Title(start, end, "", _regnal(run))
-    first = offices[0].start()
-    for before in _BEFORE_ROLE:
-        if text.endswith(before, 0, first) and (owner := owners.get(first - len(before))) is not None:
-            return Title(min(owner, start), end, text[owner : offices[-1].end()], _regnal(run))
-    return Title(start, end, text[first : offices[-1].end()], _regnal(run))
+    start, role = run[0].start(), ""
+    held = any(unit[0].lower() not in patterns.modifiers for unit in offices)
+    if held:
+        first = offices[0].start()
+        owner = next((owners[at] for at in _ends_before(text, first) if at in owners), first)
+        start, role = min(owner, start), text[owner : offices[-1].end()]
+    named = held or len(offices) < len(run)
+    return Title(start, end, role, named, last.start(), last[0] in known.regnal, last[0] in known.given_names)
 
 
-_BEFORE_ROLE = (" ", "'s ", "’s ", "' ", "’ ")
-_REGNAL = {"Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Tsar", "Saint", "St", "Emir", "Sultan"}
-
-
-def _regnal(run: Sequence[re.Match[str]]) -> int:
-    return run[-1].start() if run[-1][0] in _REGNAL else -1
-
-
-class _Patterns(NamedTuple):
-    units: re.Pattern[str]
-    honorifics: frozenset[str]
-    modifiers: frozenset[str]
+def _ends_before(text: str, place: int) -> list[int]:
+    """Return where a country's word may end that an office at ``place`` belongs to."""
+    return [place - len(before) for before in _BEFORE_ROLE if text.endswith(before, 0, place)]
 
 
 @cache
 def _patterns() -> _Patterns:
     known = knowledge.titles()
     honorifics = frozenset(word.rstrip(".") for word in known.honorifics)
-    modifiers = frozenset(known.modifiers)
-    offices = {word.rstrip(".") for word in (*known.roles, *known.lowercase_roles)}
-    return _Patterns(longest_of([*honorifics, *modifiers, *offices]), honorifics, modifiers)
+    small = [word for words in (known.modifiers, known.lowercase_roles) for word in words if not word.endswith("-")]
+    begun = [word[:1].upper() + word[1:] for word in small]
+    offices = [word.rstrip(".") for word in known.roles]
+    return _Patterns(
+        longest_of([*honorifics, *small, *begun, *offices]), honorifics, frozenset(word.lower() for word in known.modifiers)
+    )

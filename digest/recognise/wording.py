@@ -1,15 +1,23 @@
 """The words of a name as it is written: where they begin and end, and which are no part of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import groupby
+from typing import NamedTuple, Protocol
 
 from digest import knowledge
 from digest.text import fold
 
 MOST_WORDS = 7
 """Longer runs of capitalised words are headlines and lists, not names."""
+
+
+class _Bounded(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class Word(NamedTuple):
@@ -24,26 +32,51 @@ _WORD = re.compile(r"[^\W\d_](?:\w|['’‘.-](?=[^\W\d_]))*\.?")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 _ROMAN = re.compile(r"[IVX]+")
+_JOINT = re.compile("['’-]")
+_COMPOUND = re.compile("-(?:based|led|born|backed|style|wide|owned|run|trained|made|related|economic|old)$")
+_HEADLINE = 0.6
+"""Share of capitalised words that no running text reaches."""
 
+_BLANK = " \u00a0"
+_GIVEN_PARTICLES = frozenset({"al", "ben", "van", "mac"})
+"""Particles that are given names as well, where they begin with a capital: Al Gore, Ben Carson, Van Morrison."""
 
 # The same few thousand words come up again and again, within a story and across stories.
 _fold = lru_cache(maxsize=100_000)(fold)
 
 
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(word.lower() for word in knowledge.titles().particles)
+class _Known(NamedTuple):
+    particles: frozenset[str]
+    joined_particles: frozenset[str]
+    folded_particles: frozenset[str]
+    suffixes: frozenset[str]
+    not_people: frozenset[str]
+    first_words: frozenset[str]
+    last_words: frozenset[str]
 
 
 @cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(_fold(word) for word in knowledge.titles().suffixes)
+def _known() -> _Known:
+    titles, names = knowledge.titles(), knowledge.names()
+    listed = [word for word in titles.particles if " " not in word]
+    particles = frozenset(word for word in listed if word[-1].isalpha())
+    joined = particles | {word[:-1] for word in listed if not word[-1].isalpha()}
+    # A single letter is an initial more often than a particle (e, y, d').
+    folded_particles = frozenset(_fold(word) for word in joined if len(_fold(word)) > 1)
+    lists = (titles.suffixes, titles.not_people, names.first_words, names.last_words)
+    return _Known(particles, joined, folded_particles, *(frozenset(map(_fold, words)) for words in lists))
+
+
+def places(spans: Iterable[_Bounded]) -> set[int]:
+    """Return all places of a text that some spans cover."""
+    return {place for span in spans for place in range(span.start, span.end)}
 
 
 def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
     """Yield the words between two places, a new run wherever more than a blank stands between words."""
     run: list[Word] = []
-    for word in _words(text, start, end):
+    for match in _WORD.finditer(text, start, end):
+        word = _word(match)
         if run and text[run[-1].end : word.start].strip():
             yield run
             run = []
@@ -52,16 +85,28 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
         yield run
 
 
-def capitalised(text: str, start: int) -> list[Word]:
-    """Return the run of capitalised words (with particles between them) that begins at ``start``."""
+def name_runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
+    """Yield the runs of words between two places that can be names: small words part them, particles do not."""
+    for run in runs(text, start, end):
+        for fits, words in groupby(run, key=_may_stand_in_name):
+            if fits and (name := trimmed(list(words))):
+                yield name
+
+
+def word_after(text: str, place: int) -> Word | None:
+    """Return the word that one blank parts from a place."""
+    match = _WORD.match(text, place + 1) if text[place : place + 1] in _BLANK and place < len(text) else None
+    return _word(match) if match else None
+
+
+def capitalised(text: str, place: int) -> list[Word]:
+    """Return the run of capitalised words, with particles between them, one blank behind a place."""
     found: list[Word] = []
-    for word in _words(text, start, len(text)):
-        gap = text[found[-1].end : word.start] if found else text[start : word.start]
-        if gap.strip() or len(gap) > 2 or not _may_stand_in_name(word) or len(found) > MOST_WORDS:  # noqa: PLR2004
+    while len(found) <= MOST_WORDS:
+        word = word_after(text, found[-1].end if found else place)
+        if word is None or not _may_stand_in_name(word) or is_no_person([word]):
             break
         found.append(word)
-        if text[word.end : word.end + 1] in {"'", "’"}:
-            break
     return trimmed(found)
 
 
@@ -70,20 +115,45 @@ def trimmed(run: Sequence[Word]) -> list[Word]:
     words = list(run)
     while words and not words[-1].text[0].isupper() and not _has_particle(words[-1].text):
         words.pop()
-    while words and not words[0].text[0].isupper() and not (_is_particle(words[0].text) and len(words) > 1):
+    while words and not words[0].text[0].isupper() and not (_begins_name(words[0].text) and len(words) > 1):
         words.pop(0)
     return words
 
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a name as they are compared: folded, without suffixes (`Jr`)."""
-    whole = tuple(part for word in words if not is_suffix(word) for part in _fold(word).split())
-    return whole or tuple(_fold(" ".join(words)).split())
+    parts = tuple(part for word in words if not is_suffix(word) for part in _fold(word).split())
+    return parts or tuple(_fold(" ".join(words)).split())
 
 
 def core(words: Sequence[str]) -> tuple[str, ...]:
     """Return folded words without particles, which come and go: `bin`, `al`, `van der`."""
-    return tuple(word for word in words if word not in _particles()) or tuple(words)
+    particles = _known().folded_particles
+    return tuple(word for word in words if word not in particles) or tuple(words)
+
+
+def is_full_name(words: Sequence[Word]) -> bool:
+    """Whether words are enough to know a person by: two or more, a surname's own particle not counted."""
+    parts = folded([word.text for word in words])
+    if len(parts) < 2:  # noqa: PLR2004
+        return False
+    if parts[0] not in _known().folded_particles or (words[0].text[0].isupper() and parts[0] in _GIVEN_PARTICLES):
+        return True
+    return len(core(parts)) > 1
+
+
+def is_no_person(words: Sequence[Word]) -> bool:
+    """Whether words are known to name something else, or begin or end as no person's name does."""
+    known = _known()
+    whole = _fold(" ".join(word.text for word in words))
+    if whole in known.not_people:
+        return True
+    return len(words) > 1 and (_fold(words[0].text) in known.first_words or ends_no_name(words[-1].text))
+
+
+def ends_no_name(word: str) -> bool:
+    """Whether a word ends names of firms, places and works, and no person's."""
+    return _fold(word) in _known().last_words or _COMPOUND.search(word) is not None
 
 
 def is_numeral(word: str) -> bool:
@@ -93,32 +163,42 @@ def is_numeral(word: str) -> bool:
 
 def is_suffix(word: str) -> bool:
     """Whether a word only follows names: `Jr`, `MP`."""
-    return _fold(word) in _suffixes()
+    return _fold(word) in _known().suffixes
+
+
+def is_headline(text: str) -> bool:
+    """Whether nearly all words are capitalised, so that capitals do not mark names."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is one that stands inside surnames: `bin`, `van`, `Al`."""
+    return word in _known().particles
 
 
 def _may_stand_in_name(word: Word) -> bool:
-    return word.text[0].isupper() or _is_particle(word.text) or _has_particle(word.text)
+    return word.text[0].isupper() or is_particle(word.text) or _has_particle(word.text)
 
 
-def _is_particle(word: str) -> bool:
-    return word.lower() in _particles()
+def _begins_name(word: str) -> bool:
+    return is_particle(word) or _has_particle(word)
 
 
 def _has_particle(word: str) -> bool:
     """Whether a small beginning is a particle joined to a name: `al-Assad`, `d’Estaing`."""
-    head, mark, rest = re.split("(['’-])", word, maxsplit=1) if re.search("['’-]", word) else (word, "", "")
-    return bool(mark) and _is_particle(head) and rest[:1].isupper()
+    joint = _JOINT.search(word)
+    return joint is not None and word[: joint.start()] in _known().joined_particles and word[joint.end() : joint.end() + 1].isupper()
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Word]:
-    for match in _WORD.finditer(text, start, end):
-        written = match[0]
-        if written.endswith(".") and not _keeps_stop(written):
-            written = written[:-1]
-        written = _POSSESSIVE.sub("", written)
-        yield Word(match.start(), match.start() + len(written), written)
+def _word(match: re.Match[str]) -> Word:
+    written = match[0]
+    if written.endswith(".") and not _keeps_stop(written):
+        written = written[:-1]
+    written = _POSSESSIVE.sub("", written)
+    return Word(match.start(), match.start() + len(written), written)
 
 
 def _keeps_stop(written: str) -> bool:
     """Whether a full stop belongs to the word: initials and suffixes (`J.`, `Jr.`)."""
-    return _INITIALS.fullmatch(written) is not None and written.isupper() or is_suffix(written)
+    return (_INITIALS.fullmatch(written) is not None and written.isupper()) or is_suffix(written)

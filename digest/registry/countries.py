@@ -80,7 +80,9 @@ def _amended(entry: CountryEntry, node: Node) -> CountryEntry:
     """Return ``entry`` with what the curator says of it; a new name keeps the old one as an alias."""
     pairs = fields.pairs(node, ("name", "slug", "not", *_FORMS))
     added: dict[str, Any] = {
-        form: tuple(dict.fromkeys([*getattr(entry, form), *fields.texts(pairs[form])])) for form in _FORMS if form in pairs
+        form: tuple(dict.fromkeys([*getattr(entry, form), *fields.texts(pairs[form])]))
+        for form in _FORMS
+        if form in pairs
     }
     curated = tuple(word for form in _FORMS if form in pairs for word in fields.texts(pairs[form]))
     if "not" in pairs:
@@ -96,8 +98,8 @@ def _amended(entry: CountryEntry, node: Node) -> CountryEntry:
 
 def _code(key: Scalar, entries: dict[str, CountryEntry]) -> str:
     if key.text not in entries:
-        near = fields.nearest(key.text, entries) if len(key.text) > 2 else "use ISO 3166-1 alpha-2, as FR"  # noqa: PLR2004
-        raise fields.fault("code", f"unknown country code `{key.text}`", near, key)
+        hint = "use the code of ISO 3166-1 alpha-2, as FR, or that of a historic state, as SU"
+        raise fields.fault("code", f"unknown country code `{key.text}`", hint, key)
     return key.text
 
 

@@ -8,9 +8,7 @@ from digest.registry.countries import load_countries
 from digest.registry.people import load_people
 
 
-def load_registry(
-    folder: Path, *, shown: str, languages: tuple[str, ...]
-) -> tuple[Registry, tuple[DigestError, ...]]:
+def load_registry(folder: Path, *, shown: str, languages: tuple[str, ...]) -> tuple[Registry, tuple[DigestError, ...]]:
     """Return the registry of the seeds ``folder`` and all that is wrong with its files.
 
     ``shown`` is the folder as people type it; ``languages`` those in which country names are known.

@@ -62,7 +62,7 @@ def _index(counts: Counter[date]) -> Page:
 
 def _weight(number: int) -> str:
     """Return how heavily a calendar marks a day: three steps are as many as the eye tells apart."""
-    return "some" if number == 1 else "more" if number < 4 else "most"  # noqa: PLR2004
+    return "few" if number == 1 else "several" if number < 4 else "many"  # noqa: PLR2004
 
 
 def _calendar_day(day: date, month: int, counts: Counter[date], origin: str) -> str:
@@ -81,7 +81,7 @@ def month_calendar(year: int, month: int, counts: Counter[date], origin: str) ->
     weeks = calendar.Calendar().monthdatescalendar(year, month)
     rows = "".join(f"<tr>{''.join(_calendar_day(d, month, counts, origin) for d in week)}</tr>" for week in weeks)
     letters = "".join(f'<th scope="col" abbr="{name}">{name[0]}</th>' for name in calendar.day_name)
-    return f"<table><thead><tr>{letters}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<table class="cal"><thead><tr>{letters}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _year(year: int, counts: Counter[date]) -> Page:
@@ -92,7 +92,11 @@ def _year(year: int, counts: Counter[date]) -> Page:
         number = sum(n for day, n in of_year.items() if day.month == month)
         title = link(month_name(month), path, month_page_path(year, month)) if number else month_name(month)
         shown = f"### {title} {span(str(number), 'count') if number else ''}".strip()
-        months.append(wrapped("section", "month" if number else "month empty", [shown, month_calendar(year, month, of_year, path)]))
+        months.append(
+            wrapped(
+                "section", "month" if number else "month empty", [shown, month_calendar(year, month, of_year, path)]
+            )
+        )
     summary = f"{stories(sum(of_year.values())).capitalize()} of {year}."
     meta = {"title": str(year), "description": summary, "kind": "year"}
     body = [line(f"{link('Archive', path, INDEX)} · {summary}", "office"), wrapped("div", "year", months)]
@@ -112,7 +116,9 @@ def _month(year: int, month: int, days: dict[date, list[Story]]) -> Page:
     meta = {"title": f"{month_name(month)} {year}", "description": summary, "kind": "month"}
     counts = Counter({day: len(of_day) for day, of_day in days.items()})
     aside = wrapped("aside", "calendar", [month_calendar(year, month, counts, path)])
-    crumbs = line(f"{link('Archive', path, INDEX)} · {link(str(year), path, year_page_path(year))} · {summary}", "office")
+    crumbs = line(
+        f"{link('Archive', path, INDEX)} · {link(str(year), path, year_page_path(year))} · {summary}", "office"
+    )
     return Page(path, meta, "\n\n".join([crumbs, aside, wrapped("div", "days", blocks)]))
 
 
@@ -129,5 +135,3 @@ def _day(day: date, of_day: Sequence[Story], size: int) -> Iterator[Page]:
         ]
         meta = {"title": long_date(day), "description": f"{stories(len(of_day))} of {long_date(day)}.", "kind": "day"}
         yield Page(path, meta, "\n\n".join(block for block in body if block))
-
-

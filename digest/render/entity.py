@@ -1,13 +1,14 @@
 """The pages of a person and of a country: who or what, their words, their company, their stories."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from digest import escape
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying, SeenRole
 from digest.page import Page
 from digest.render.entries import appearances
 from digest.render.lists import chunks, numbered_page, page_count, pager
-from digest.render.markup import bullets, line, link, span, stories, time, wrapped
+from digest.render.markup import line, link, span, stories, time, wrapped
 
 MOST_SAYINGS = 20
 """Quotations on a person's page; the others stand in their stories."""
@@ -35,8 +36,8 @@ def _office(person: Person) -> str:
 
 def _saying(saying: Saying, origin: str) -> str:
     target = f"{saying.story.page}#q{saying.number}"
-    quote = escape.markdown_block(saying.quote.text)
-    return f"> {quote}\n>\n> {span(f'{time(saying.story.date)}, in {link(saying.story.title, origin, target)}', 'by')}"
+    where = f"{time(saying.story.date)}, in {link(saying.story.title, origin, target)}"
+    return wrapped("blockquote", "saying", [escape.markdown_block(saying.quote.text), span(where, "by")])
 
 
 def _company(kind: str, company: Sequence[Company], digest: Digest, origin: str) -> str:
@@ -55,43 +56,72 @@ def _company_lines(company: Sequence[Company], digest: Digest, origin: str) -> l
     people, countries = (_company(kind, company, digest, origin) for kind in ("person", "country"))
     if not people and not countries:
         return []
-    return ["## In company with", line(people, "company") if people else "", line(countries, "company") if countries else ""]
+    return [
+        "## In company with",
+        line(people, "company") if people else "",
+        line(countries, "company") if countries else "",
+    ]
 
 
-def _listed(
-    title: str, first: str, seen: Sequence[Appearance], head: list[str], foot: list[str], size: int, kind: str, summary: str
-) -> Iterator[Page]:
-    """Yield the pages of an entity; what is not the list of stories stands on the first."""
-    total = page_count(len(seen), size)
-    for number, part in chunks(seen, size):
-        path = numbered_page(first, number)
-        body = [
-            *(head if number == 1 else []),
-            wrapped("section", "stories", [f"## {stories(len(seen)).capitalize()}", *appearances(part, path), pager(first, number, total)]),
-            *(foot if number == 1 else []),
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the pages of a person and of a country share: ``head`` and ``foot`` stand on the first page only."""
+
+    kind: str
+    name: str
+    page: str
+    seen: Sequence[Appearance]
+    head: tuple[str, ...]
+    foot: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        years = _years(self.seen[-1].story.date.year, self.seen[0].story.date.year)
+        return f"{self.name} in {stories(len(self.seen))}, {years}."
+
+
+def _pages(entry: _Entry, size: int) -> Iterator[Page]:
+    total = page_count(len(entry.seen), size)
+    for number, part in chunks(entry.seen, size):
+        path = numbered_page(entry.page, number)
+        listed = [
+            f"## {stories(len(entry.seen)).capitalize()}",
+            *appearances(part, path),
+            pager(entry.page, number, total),
         ]
-        meta = {"title": title, "description": summary, "kind": kind, "part": number}
+        head, foot = (entry.head, entry.foot) if number == 1 else ((), ())
+        body = [*head, wrapped("section", "stories", listed), *foot]
+        meta = {"title": entry.name, "description": entry.summary, "kind": entry.kind, "part": number}
         yield Page(path, meta, "\n\n".join(block for block in body if block))
+
+
+def _met(company: Sequence[Company], digest: Digest, origin: str) -> tuple[str, ...]:
+    lines = _company_lines(company, digest, origin)
+    return (wrapped("section", "met", lines),) if lines else ()
+
+
+_BY_NAME_ONLY = (
+    "Joined by name only: the registry does not know this person, so two people of one name would share this page."
+)
+
+
+def _sayings(person: Person) -> str:
+    if not person.sayings:
+        return ""
+    shown = [_saying(saying, person.page) for saying in person.sayings[:MOST_SAYINGS]]
+    return wrapped("section", "sayings", ["## In their words", *shown])
 
 
 def person_pages(person: Person, digest: Digest, size: int) -> Iterator[Page]:
     """Yield a person's page, and the further pages of their stories."""
-    first, office = person.page, _office(person)
-    newest, oldest = person.appearances[0].story.date, person.appearances[-1].story.date
-    head = [line(escape.markdown(office), "office") if office else ""]
-    if person.entry is None:
-        head.append(line("Joined by name only: the registry does not know this person, so two people of one name would share this page.", "note"))
-    if person.sayings:
-        sayings = [_saying(saying, first) for saying in person.sayings[:MOST_SAYINGS]]
-        head.append(wrapped("section", "sayings", ["## In their words", *sayings]))
-    foot = [wrapped("section", "met", lines)] if (lines := _company_lines(person.company, digest, first)) else []
-    summary = f"{person.name} in {stories(len(person.appearances))}, {_span(oldest.isoformat(), newest.isoformat())}."
-    yield from _listed(person.name, first, person.appearances, head, foot, size, "person", summary)
-
-
-def _span(first: str, last: str) -> str:
-    start, end = first[:4], last[:4]
-    return start if start == end else f"{start} to {end}"
+    office = _office(person)
+    head = (
+        line(escape.markdown(office), "office") if office else "",
+        "" if person.entry else line(_BY_NAME_ONLY, "note"),
+        _sayings(person),
+    )
+    foot = _met(person.company, digest, person.page)
+    yield from _pages(_Entry("person", person.name, person.page, person.appearances, head, foot), size)
 
 
 def _history(country: Country, digest: Digest) -> str:
@@ -106,11 +136,5 @@ def _history(country: Country, digest: Digest) -> str:
 
 def country_pages(country: Country, digest: Digest, size: int) -> Iterator[Page]:
     """Yield a country's page, and the further pages of its stories."""
-    first = country.page
-    newest, oldest = country.appearances[0].story.date, country.appearances[-1].story.date
-    head = [_history(country, digest)]
-    foot = [wrapped("section", "met", lines)] if (lines := _company_lines(country.company, digest, first)) else []
-    summary = f"{country.name} in {stories(len(country.appearances))}, {_span(oldest.isoformat(), newest.isoformat())}."
-    yield from _listed(country.name, first, country.appearances, head, foot, size, "country", summary)
-
-
+    head, foot = (_history(country, digest),), _met(country.company, digest, country.page)
+    yield from _pages(_Entry("country", country.name, country.page, country.appearances, head, foot), size)

@@ -9,8 +9,23 @@ from digest.escape import markdown_block
 from digest.render.chips import leading_chips
 from digest.render.markup import bullets, line, link, time, wrapped
 
+_SHORTEST_REST = 25
 
-def full_entry(
+
+def standfirst(story: Story) -> str:
+    """Return what stands under a headline in a list.
+
+    Where the headline was made of the lead's first words, only what follows them: nobody reads a sentence twice.
+    """
+    article = story.tagged.article
+    before, headline, rest = article.description.partition(article.title)
+    rest = rest.lstrip(" ,;:—–-")
+    if article.title_given or not headline or len(before) > len(headline) or len(rest) < _SHORTEST_REST:
+        return article.description
+    return f"… {rest}"
+
+
+def full_entry(  # noqa: PLR0913 - each names one choice of the layout
     story: Story, origin: str, *, level: int = 3, classes: str = "entry", dated: bool = True, leave_out: str = ""
 ) -> str:
     """Return headline, standfirst, and a line of date and chips; ``level`` is the heading's."""
@@ -21,7 +36,7 @@ def full_entry(
         classes,
         [
             f"{'#' * level} {link(story.title, origin, story.page)}",
-            markdown_block(story.tagged.article.description),
+            markdown_block(standfirst(story)),
             line(below, "under") if below else "",
         ],
     )

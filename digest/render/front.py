@@ -1,5 +1,6 @@
 """The front page: the newest story, those after it by day, the newest week, and the latest words."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -8,6 +9,7 @@ from itertools import groupby
 from digest import escape
 from digest.collected import Digest, Saying, Story
 from digest.dates import long_date
+from digest.model import Publish
 from digest.page import Page
 from digest.render.archive import INDEX as ARCHIVE
 from digest.render.entries import full_entry, one_line_entry
@@ -21,7 +23,9 @@ EARLIER = 18
 """Headlines alone at the foot."""
 
 _MOST = 8
-_LONGEST_SAYING = 240
+
+# A whole sentence, short enough to be set large: it opens with a capital and closes with a mark of its own.
+_SENTENCE = re.compile(r"\W[A-Z].{30,240}[.!?]\W")
 
 
 def _by_day(listed: Sequence[Story]) -> list[str]:
@@ -64,18 +68,14 @@ def _week(digest: Digest) -> str:
 
 
 def _latest_saying(digest: Digest) -> Saying | None:
-    """Return the newest quotation by a named person that fits a column."""
+    """Return the newest quotation by a named person that is a whole sentence and fits a column."""
     for story in digest.stories:
+        if story.publish is not Publish.FULL:
+            continue
         for number, quote in enumerate(story.tagged.quotes, 1):
-            said = any(saying.story is story for saying in _sayings(digest, quote.speaker))
-            if said and len(quote.text) <= _LONGEST_SAYING:
+            if quote.speaker in digest.people and _SENTENCE.fullmatch(quote.text):
                 return Saying(story, quote, number)
     return None
-
-
-def _sayings(digest: Digest, key: str) -> Sequence[Saying]:
-    person = digest.people.get(key)
-    return person.sayings if person else ()
 
 
 def _words(digest: Digest) -> str:

@@ -8,7 +8,6 @@ from digest.collected import Country, Digest, Person
 from digest.page import Page
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import bullets, count, line, link, span, stories, wrapped
-from digest.text import ascii_letters
 
 ON_ONE_PAGE = 3
 """Pages' worth of names that the A–Z still shows whole; beyond, each letter has pages of its own."""
@@ -16,8 +15,8 @@ ON_ONE_PAGE = 3
 INDEX = "people/index.md"
 
 
-def _letter(name: str) -> str:
-    first = ascii_letters(name)[:1].upper()
+def _letter(person: Person) -> str:
+    first = person.filed[:1].upper()
     return first if "A" <= first <= "Z" else "#"
 
 
@@ -30,8 +29,8 @@ def _person_line(person: Person, origin: str) -> str:
 
 
 def _letters(people: Sequence[Person]) -> list[tuple[str, list[Person]]]:
-    ordered = sorted(people, key=lambda person: _letter(person.name) == "#")
-    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda person: _letter(person.name))]
+    ordered = sorted(people, key=lambda person: _letter(person) == "#")
+    return [(letter, list(group)) for letter, group in groupby(ordered, key=_letter)]
 
 
 def _section(letter: str, people: Sequence[Person], origin: str) -> str:
@@ -61,7 +60,17 @@ def people_pages(digest: Digest, size: int) -> Iterator[Page]:
     most = sorted(people, key=lambda person: (-len(person.appearances), person.name))[:size]
     jumps = " ".join(link(letter, INDEX, f"people/a-z/{_slug(letter)}.md") for letter, _ in letters)
     named = wrapped("section", "letter", ["## Most named", bullets(_person_line(p, INDEX) for p in most)])
-    yield Page(INDEX, meta, "\n\n".join([line(escape.markdown(_summary(people)), "office"), line(jumps, "letters"), wrapped("div", "index", [named])]))
+    yield Page(
+        INDEX,
+        meta,
+        "\n\n".join(
+            [
+                line(escape.markdown(_summary(people)), "office"),
+                line(jumps, "letters"),
+                wrapped("div", "index", [named]),
+            ]
+        ),
+    )
     for letter, group in letters:
         yield from _letter_pages(letter, group, size)
 

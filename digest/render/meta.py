@@ -35,7 +35,7 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
     tagged, seed = story.tagged, story.tagged.article.seed
     people, countries = [tag.name for tag in tagged.people], [tag.name for tag in tagged.countries]
     isos = [digest.countries[tag.key].entry.iso for tag in tagged.countries]
-    source, front = seed.front.source, seed.front
+    source, front = tagged.article.source, seed.front
     meta: dict[str, Any] = {
         "title": story.title,
         "date": story.date,

@@ -52,21 +52,32 @@ def _credit_mark(block: Block) -> list[Mark]:
     return [Mark(start, start + len(block.credit), '<span class="credit">', "</span>")] if start > 0 else []
 
 
+def _address_mark(block: Block) -> list[Mark]:
+    """Return the link of the address in a source line, where it is one that may be followed."""
+    start = block.text.find("http")
+    written = block.text[start:].rstrip(").")
+    address = escape.web_address(written)
+    target = escape.markdown_address(address)
+    return [Mark(start, start + len(written), "[", f"]({target})")] if address else []
+
+
 def _block(block: Block, marks: list[Mark]) -> str:
     match block.kind:
         case BlockKind.CAPTION:
             return line(weave(block.text, [*marks, *_credit_mark(block)]), "caption")
         case BlockKind.HEADING:
-            return f"## {escape.markdown_start(weave(block.text, marks))}"
+            return f"## {_opened(weave(block.text, marks))}"
         case BlockKind.QUOTATION:
-            return f"> {escape.markdown_start(weave(block.text, marks))}"
+            return f"> {_opened(weave(block.text, marks))}"
+        case BlockKind.SOURCE:
+            return line(weave(block.text, _address_mark(block)), "source")
         case _:
-            return _paragraph(weave(block.text, marks))
+            return _opened(weave(block.text, marks))
 
 
-def _paragraph(written: str) -> str:
-    """Return a paragraph that begins as it is written; our own mark may stand first, and is no seed's."""
-    return written if written.startswith(("<span ", "[")) else escape.markdown_start(written)
+def _opened(written: str) -> str:
+    """Return a block that begins as it is written; our own mark may stand first, and is no seed's."""
+    return written if written.startswith("<span ") else escape.markdown_start(written)
 
 
 def _text(story: Story, digest: Digest) -> list[str]:
@@ -79,7 +90,7 @@ def _text(story: Story, digest: Digest) -> list[str]:
 
 
 def _excerpt_note(story: Story) -> str:
-    source = story.tagged.article.seed.front.source
+    source = story.tagged.article.source
     if source and source.url:
         return line(f"This is an excerpt. Read the whole at {web_link(source.name or source.url, source.url)}.", "note")
     return line("This is an excerpt: the digest does not hold the right to show the whole text.", "note")
@@ -105,7 +116,9 @@ def _quotations(story: Story, digest: Digest) -> str:
         if speaker is None or story.publish is not Publish.FULL:
             continue
         words = quote.text if len(quote.text) <= _LONGEST_QUOTE else _shortened(quote.text)
-        lines.append(f"{link(words, story.page, f'{story.page}#q{number}')} {span(escape.markdown(speaker.name), 'by')}")
+        lines.append(
+            f"{link(words, story.page, f'{story.page}#q{number}')} {span(escape.markdown(speaker.name), 'by')}"
+        )
     return bullets(lines)
 
 
@@ -117,11 +130,11 @@ def _shortened(text: str) -> str:
 def _provenance(story: Story, repository: str) -> str:
     seed = story.tagged.article.seed
     lines = []
-    if seed.front.source and seed.front.source.url:
-        source = seed.front.source
+    source = story.tagged.article.source
+    if source and source.url:
         lines.append("Source: " + web_link(source.name or source.url, source.url))
-    elif seed.front.source:
-        lines.append("Source: " + escape.markdown(seed.front.source.name))
+    elif source:
+        lines.append("Source: " + escape.markdown(source.name))
     if seed.front.rights:
         lines.append("Rights: " + escape.markdown(seed.front.rights))
     lines.append("Seed: " + span(escape.markdown(seed.path), "path"))

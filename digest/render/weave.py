@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest import escape
+from digest.text import BLANKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,8 @@ def weave(text: str, marks: Iterable[Mark]) -> str:
 def _piece(text: str, start: int, end: int) -> str:
     """Escape one piece; blanks at its edges part it from its neighbours and must stay."""
     piece = text[start:end]
-    if not piece:
-        return ""
-    if piece.isspace():
-        return " "
-    before = " " if piece[0].isspace() else ""
-    after = " " if piece[-1].isspace() else ""
-    return before + escape.markdown(piece.strip()) + after
+    blanks = len(piece) - len(piece.lstrip(BLANKS)), len(piece) - len(piece.rstrip(BLANKS))
+    if not piece.strip(BLANKS):
+        return " " if piece else ""
+    before, after = (" " if number else "" for number in blanks)
+    return before + escape.markdown(piece) + after

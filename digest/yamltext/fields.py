@@ -9,7 +9,6 @@ from digest.slugs import is_slug
 from digest.text import one_line
 from digest.yamltext.tree import Mapping, Node, Scalar, Sequence, YamlProblem
 
-
 _FEW = 20
 
 

@@ -75,7 +75,8 @@ class _Builder:
         self.open: list[tuple[str, list[Node], int, int]] = []
 
     def place(self, event: yaml.Event) -> tuple[int, int]:
-        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+        mark = event.start_mark
+        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
 
     def take(self, event: yaml.Event) -> None:
         line, column = self.place(event)

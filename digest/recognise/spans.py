@@ -1,0 +1,69 @@
+"""The model's spans, mended: names it cut in two, or of which it lost the beginning or the end."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from digest.recognise.names import PERSON
+from digest.recognise.passages import Span
+from digest.recognise.wording import Word, ends_no_name, is_headline, is_no_person, is_particle, word_after
+
+_INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]{1,2}|(?:[A-Z]\.[ -]?){1,3}) $")
+_WORD_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]* $")
+_REST_OF_WORD = re.compile(r"-[^\W\d_]+")
+_MOST_ADDED = 3
+_NEAR = 30
+
+
+def people_spans(text: str, spans: Sequence[Span], barred: AbstractSet[int]) -> list[Span]:
+    """Return the spans of people, made whole; ``barred`` are places that belong to titles and other names."""
+    joined: list[Span] = []
+    for span in spans:
+        if span.label != PERSON:
+            continue
+        if joined and text[joined[-1].end : span.start] in {" ", "-"}:
+            joined[-1] = Span(joined[-1].start, span.end, PERSON)
+        else:
+            joined.append(span)
+    if joined and not is_headline(text):
+        return [Span(_begin(text, span, barred), _end(text, span, barred), PERSON) for span in joined]
+    return joined
+
+
+def _end(text: str, span: Span, barred: AbstractSet[int]) -> int:
+    """Return the end of a name with the capitalised words right after it: `Jose Eduardo | dos Santos`."""
+    rest = _REST_OF_WORD.match(text, span.end)
+    end = whole = rest.end() if rest else span.end
+    last = ""
+    for _ in range(_MOST_ADDED):
+        word = word_after(text, end)
+        if word is None or word.start in barred or is_no_person([word]):
+            break
+        if not (word.text[0].isupper() or is_particle(word.text)):
+            break
+        end, last = word.end, word.text
+    return end if last[:1].isupper() and not ends_no_name(last) else whole
+
+
+def _begin(text: str, span: Span, barred: AbstractSet[int]) -> int:
+    """Return the start of a name with its initials and the names right before it: `Majed bin | Mohamed al-Ansari`."""
+    start = span.start
+    for _ in range(_MOST_ADDED):
+        before = text[max(0, start - _NEAR) : start]
+        found = _INITIALS_BEFORE.search(before) or _WORD_BEFORE.search(before)
+        if found is None or start - len(found[0]) in barred or not _may_be_added(found):
+            break
+        start -= len(found[0])
+    # A particle that turns out to have no name before it stays outside.
+    return start if text[start].isupper() else span.start
+
+
+def _may_be_added(before: re.Match[str]) -> bool:
+    word = before[0].rstrip()
+    if before.re is _INITIALS_BEFORE or is_particle(word):
+        return True
+    mid_sentence = before.string[: before.start()].rstrip()[-1:]
+    alone = Word(0, len(word), word)
+    shaped = word[0].isupper() and not word.isupper() and word[-1].isalpha()
+    return False and shaped and mid_sentence.isalnum() and not is_no_person([alone, alone])
+
