@@ -8,6 +8,8 @@ is explained in ``docs/seed-format.md``; a test holds the two together.
 
 from enum import StrEnum
 
+from digest.text import one_line, without_controls
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error keeps its seed out, a warning does not."""
@@ -30,8 +32,9 @@ class DigestError(Exception):
     ) -> None:
         super().__init__(message)
         self.code = code
-        self.message = message
-        self.hint = hint
+        # A message may quote a stranger's text: it stays one line, and says nothing to a terminal.
+        self.message = one_line(without_controls(message))
+        self.hint = one_line(without_controls(hint))
         self.path = path
         self.line = line
         self.column = column

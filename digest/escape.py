@@ -17,8 +17,8 @@ from digest.text import one_line, without_controls
 # lists and templates; `|` makes a table of two lines; `~`, `^` and `=` belong to the usual inline extensions.
 _ALWAYS = re.compile(r"[\\`*_\[\]<>{}|~^&]")
 
-# Characters that mean something in company only: `++key++`, `==mark==`, `:emoji:`, `$$math$$`, `%%`, `@@`; a `#` that ends a
-# heading is taken for its closing mark.
+# Characters that mean something in company only: `++key++`, `==mark==`, `:emoji:`, `$$math$$`, `///`; the last `#`
+# of a heading is taken for its closing mark.
 _IN_COMPANY = re.compile(r"\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|\$(?=\$)|(?<=\$)\$|:(?=[A-Za-z0-9_+-]+:)|(?<=/)/(?=/)|#\Z")
 
 # At the start of a block nearly every mark can mean something (a list, a heading, a rule, an admonition, a
@@ -117,5 +117,5 @@ def web_address(text: str) -> str:
 
 
 def markdown_address(address: str) -> str:
-    """Write an address for the round brackets of a Markdown link."""
-    return re.sub(r"[()<>\s\\\[\]*_'\"`]", lambda m: f"%{ord(m[0]):02X}", address)
+    """Write an address for the round brackets of a Markdown link; `&` is an entity there, as in HTML."""
+    return re.sub(r"[()<>\s\\\[\]*_'\"`]", lambda m: f"%{ord(m[0]):02X}", address).replace("&", "&amp;")

@@ -26,7 +26,9 @@ def slugify(text: str, fallback: str = "") -> str:
     address exists and stays; a reserved or all-figures slug (a page number) is marked by the same hash.
     """
     plain = re.sub(r"['’.]", "", ascii_letters(text))
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower().encode("ascii", "ignore").decode()).strip("-")
+    # Marks part words before letters without a Latin base are dropped: `Israel–Hamas` is two words.
+    parted = re.sub(r"[\W_]+", "-", plain.lower()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", parted).strip("-")
     lost = sum(c.isalpha() and not c.isascii() for c in plain)
     if not words or lost > len(words):
         return "-".join(part for part in (fallback, words[:LONGEST], _digest(text)) if part)
@@ -39,7 +41,8 @@ def slugify(text: str, fallback: str = "") -> str:
 
 def is_slug(text: str) -> bool:
     """Whether ``text`` may stand as an address as it is."""
-    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)) and len(text) <= LONGEST and text not in _RESERVED
+    plain = bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)) and len(text) <= LONGEST
+    return plain and text not in _RESERVED and not text.isdigit()
 
 
 def share_out(
@@ -53,9 +56,10 @@ def share_out(
     owner = dict(taken or {})
     given: dict[str, str] = {}
     for name in names:
-        slug = wanted(name)
-        if owner.setdefault(slug, name) != name:
-            slug = f"{slug}-{_digest(name)}"
-            owner[slug] = name
+        first = slug = wanted(name)
+        attempt = name
+        while owner.setdefault(slug, name) != name:
+            slug = f"{first}-{_digest(attempt)}"
+            attempt += " "  # somebody chose the very slug that the hash makes
         given[name] = slug
     return given

@@ -24,7 +24,7 @@ _EARLIEST = 0.38
 _KEPT = {"king", "queen", "pope", "emperor", "empress", "prince", "princess", "saint", "lord", "lady"}
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
-_INITIAL = r"(?:[A-Z]\. ?)+"
+_INITIAL = r"(?:[A-Z]\. ?)++"  # possessive: many initials have one reading, not every way of grouping them
 _PARTICLE = r"(?:al|bin|bint|ibn|van|von|de|der|den|da|dos|du|la|el|ben|abu|di)"
 
 # Where a clause ends, best first: each is tried for the longest headline it gives.
@@ -32,7 +32,7 @@ _CLAUSE = (
     re.compile(r"[;:]\s|\s[—–]\s|,\s(?=(?:and|but|while|as|after|before|because|since|so|yet|when|where|who|whose"
                r"|which|with|saying|calling|adding|urging|warning|amid|following|despite|although|though|in|on|at"
                r"|one|the|a|an)\b)"),
-    re.compile(r",\s"),
+    re.compile(r",\s|\s(?=\()"),
     re.compile(r"\s(?=(?:and|but|while|after|before|because|since|when|where|who|whose|which|amid|following"
                r"|despite|although|though|as|until|unless|saying|calling|urging|warning)\b)"),
     re.compile(r"\s(?=(?:in|on|at|for|from|with|by|over|under|during|between|against|about|into|to|through)\b)"),

@@ -68,7 +68,7 @@ def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
     front, start = read_front_matter(text, shown)
     stated, body = opening_date(text, start, shown)
     if stated and front.date and stated != front.date:
-        line, column = line_and_column(text, start)
+        line, column = line_and_column(text, start + len(text[start:]) - len(text[start:].lstrip()))
         raise SeedError(
             "D110", f"the text says {stated}, the front matter {front.date}", "keep the right one of the two",
             path=shown, line=line, column=column,

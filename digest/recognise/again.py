@@ -18,9 +18,30 @@ from digest.recognise.people import Person
 from digest.recognise.wording import folded, is_suffix, places
 
 _TOKEN = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"(?<!\w)[^\Wa-z]\w*")
 _BRACKETED = re.compile(r"\s?[(\[]([A-Z]{2,6})[)\]]")
 _DAYS_AND_MONTHS = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
@@ -49,7 +70,11 @@ def second_look(people: Sequence[Person], readings: Sequence[Reading]) -> Iterat
         for start, form in _occurrences(reading.plain, by_first):
             person, rule = meanings[form]
             end = start + len(form)
-            if person is None or not taken.isdisjoint(range(start, end)) or not _stands_alone(reading, start, end, rule):
+            if (
+                person is None
+                or not taken.isdisjoint(range(start, end))
+                or not _stands_alone(reading, start, end, rule)
+            ):
                 continue
             text = reading.text[start:end]
             yield person, Candidate(reading.number, start, end, text, folded(text.split()), rule)
@@ -58,7 +83,9 @@ def second_look(people: Sequence[Person], readings: Sequence[Reading]) -> Iterat
 def _occurrences(text: str, by_first: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
     """Yield where the forms stand as whole words, the longest at each place."""
     done = 0
-    for token in _TOKEN.finditer(text):
+    # Most words of a text begin small: where no name does, they need not be looked at.
+    token_pattern = _TOKEN if any(first[0].islower() for first in by_first) else _CAPITALISED
+    for token in token_pattern.finditer(text):
         start = token.start()
         if start < done:
             continue
@@ -119,5 +146,6 @@ def _stands_alone(reading: Reading, start: int, end: int, rule: Rule) -> bool:
     before = _WORD_BEFORE.search(beginning)
     if before is None or not before[1][0].isupper() or (before[1].endswith(".") and len(before[1]) > _ABBREVIATION):
         return True
-    introduced = any(start - 2 <= span.end < start for span in (*reading.titles, *reading.countries))
+    ends = {title.end for title in reading.titles} | {country.end for country in reading.countries}
+    introduced = not ends.isdisjoint({start - 1, start - 2})
     return introduced or _SENTENCE_BEGINS.search(beginning) is not None

@@ -1,6 +1,7 @@
 """Who is said to speak: the words around a quotation, read for a verb of saying and its subject."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -43,13 +44,21 @@ class Scene(NamedTuple):
     plain: str
     named: Sequence[Named]
 
+    def named_between(self, start: int, end: int) -> Sequence[Named]:
+        """Return the mentions that begin between two places."""
+        return self.named[bisect_left(self.named, (start,)) : bisect_left(self.named, (end,))]
+
 
 _ADVERBS = re.compile(
     r"(?:[\s,]+(?:also|then|later|once|again|further|repeatedly|reportedly|famously|first|even|has|had|have|was|is|"
     r"would|will|could|did|be|been|being|went|on|to|not|never|just|only|still|already|often|now|[a-z]+ly))+$"
 )
-_OF_ANOTHER = re.compile(r"(?:^|\s)(?:for|of|by|to|with|from|at|in|on|against|than|about|after|before)(?:\s+[^\s,]+){0,3}\s*$")
-_NOUN_FOLLOWS = re.compile(r"(?:\b(?:a|an|the|his|her|its|their|our|my|your|this|these|those|of|in|no|any)|['’]s)\s$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"(?:^|\s)(?:for|of|by|to|with|from|at|in|on|against|than|about|after|before)(?:\s+[^\s,]+){0,3}\s*$"
+)
+_NOUN_FOLLOWS = re.compile(
+    r"(?:\b(?:a|an|the|his|her|its|their|our|my|your|this|these|those|of|in|no|any)|['’]s)\s$", re.IGNORECASE
+)
 _PRONOUN_WITHIN = re.compile(r"(?<=\s)(?:he|she|his|her)(?=\s)")
 _CLAUSE = re.compile(r"[,;:—–]")
 _FAR = 160
@@ -74,7 +83,7 @@ def after(scene: Scene, start: int, end: int) -> Attribution | None:
     verb = next((verb for verb in verbs if _is_verb(scene, verb)), None)
     if verb is None:
         return None
-    if not _ADVERBS.sub("", f" {scene.text[begin:verb.start()].strip()}").strip():
+    if not _ADVERBS.sub("", f" {scene.text[begin : verb.start()].strip()}").strip():
         return _inverted(scene, verb.end(), end)
     return subject(scene, begin, verb.start(), verb[0])
 
@@ -99,7 +108,7 @@ def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
         return Attribution(Kind.PRONOUN, pronoun[0])
     head = _ADVERBS.sub("", scene.text[start:verb].rstrip())
     end = start + len(head.rstrip(" ,"))
-    own = [person for person in scene.named if start <= person.start and person.end <= end]
+    own = [person for person in scene.named_between(start, end) if person.end <= end]
     adjacent = own[-1] if own and own[-1].end == end else None
     if adjacent and not _is_of_another(scene, start, adjacent):
         return _person(scene, adjacent)
@@ -111,10 +120,10 @@ def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
 
 def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> Attribution:
     patterns = speech_patterns()
-    if patterns.pronoun.search(words):
-        return Attribution(Kind.PRONOUN, words)
     if office := patterns.office.search(words):
-        return Attribution(Kind.PRONOUN, words, office=office["office"])
+        return Attribution(Kind.PRONOUN, office[0], office=office["office"].lower())
+    if pronoun := patterns.pronoun.search(words):
+        return Attribution(Kind.PRONOUN, pronoun[0])
     if patterns.impersonal.search(words) or not own:
         return Attribution(Kind.NOBODY, _last_clause(words))
     first = own[0]
@@ -140,17 +149,19 @@ def _inverted(scene: Scene, start: int, end: int) -> Attribution:
     clause = _CLAUSE.search(scene.text, start, end)
     stop = clause.start() if clause else end
     words = scene.text[start:stop].strip(" .\"”'’")
-    own = [person for person in scene.named if start <= person.start < stop]
+    own = scene.named_between(start, stop)
     if speaking := next((person for person in own if not _is_of_another(scene, start, person)), None):
         return _person(scene, speaking)
-    beside = next((person for person in scene.named if 0 <= person.start - stop <= 2), None)  # noqa: PLR2004
+    beside = scene.named_between(stop, stop + 3)  # past the comma: `the Russian president, Vladimir Putin`
     if beside and not own:
-        return _person(scene, beside)
+        return _person(scene, beside[0])
     patterns = speech_patterns()
     if patterns.pronoun.search(words.partition(" ")[0]):
         return Attribution(Kind.PRONOUN, words.partition(" ")[0])
     office = patterns.office.search(words)
-    return Attribution(Kind.PRONOUN if office else Kind.NOBODY, words, office=office["office"] if office else "")
+    return Attribution(
+        Kind.PRONOUN if office else Kind.NOBODY, words, office=office["office"].lower() if office else ""
+    )
 
 
 def _is_of_another(scene: Scene, start: int, person: Named) -> bool:

@@ -26,11 +26,15 @@ def amended_people(tags: Sequence[Tag], said: ByHand, known: Roster) -> list[Tag
 def amended_countries(tags: Sequence[Tag], said: ByHand, registry: Registry) -> list[Tag]:
     """Return the countries of a story as its seed wants them; unknown ones were reported when it was read."""
     codes = _codes((*(said.final or ()), *said.add), registry)
-    return _amended(tags, said, {code: registry.countries[code].name for code in codes}, set(_codes(said.remove, registry)))
+    return _amended(
+        tags, said, {code: registry.countries[code].name for code in codes}, set(_codes(said.remove, registry))
+    )
 
 
 def _amended(tags: Sequence[Tag], said: ByHand, wanted: dict[str, str], removed: set[str]) -> list[Tag]:
-    kept = [tag for tag in tags if (said.final is None and not {tag.key, fold(tag.name)} & removed) or tag.key in wanted]
+    kept = [
+        tag for tag in tags if (said.final is None and not {tag.key, fold(tag.name)} & removed) or tag.key in wanted
+    ]
     seen = {tag.key for tag in kept}
     named = [Tag(key, name, confirmed=True, salience=0.0) for key, name in wanted.items() if key not in seen]
     return [_confirmed(tag) if tag.key in wanted else tag for tag in kept] + named

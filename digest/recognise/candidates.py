@@ -96,17 +96,20 @@ def _titled(reading: Reading, modelled: Sequence[Candidate]) -> Iterator[Candida
 
 
 def _modelled(reading: Reading) -> Iterator[Candidate]:
-    titles = {title.end: title for title in reading.titles}
     for span in people_spans(reading.text, reading.spans, _barred(reading)):
-        inside = [end for end in titles if span.start < end < span.end]
-        start = max(inside, default=span.start)
-        title = titles.get(start) if inside else None
-        if title and title.given and len(reading.text[start : span.end].split()) == 1:
-            start, title = title.last, None
-        for run in name_runs(reading.text, start, span.end):
+        for run in name_runs(reading.text, after_titles(reading, span), span.end):
             words = _without_nation(reading, run)
             if words and not _has_article(reading.text, words[0].start):
                 yield from new_candidate(reading, words, Rule.MODEL)
+
+
+def after_titles(reading: Reading, span: Span) -> int:
+    """Return where the name in a span begins; a title that may be a given name stays with a surname alone."""
+    titles = [title for title in reading.titles if span.start < title.end < span.end]
+    if not titles:
+        return span.start
+    last = titles[-1]
+    return last.last if last.given and len(reading.text[last.end : span.end].split()) == 1 else last.end
 
 
 def new_candidate(

@@ -25,21 +25,34 @@ class Found(NamedTuple):
     rule: Rule
 
 
+class Era(NamedTuple):
+    """Whose a capital was while a historic state stood: Moscow the Soviet Union's, from ``first`` to ``last``."""
+
+    first: int
+    last: int
+    code: str
+
+
 class Gazetteer(NamedTuple):
-    """All forms of all countries, as one pattern and what each form means."""
+    """All forms of all countries, as one pattern and what each form means, today and in its ``eras``."""
 
     pattern: re.Pattern[str]
     meaning: dict[str, tuple[str, Rule]]
+    eras: dict[str, Era]
     ambiguous: frozenset[str]
 
-    def find(self, plain: str) -> list[Found]:
-        """Return the countries' forms in a plain text, the longest at each place, in order."""
-        found = []
-        for match in self.pattern.finditer(plain):
-            # What is not in the table is an excluding phrase: it was matched to be passed over.
-            if meaning := self.meaning.get(normal(match[0])):
-                found.append(Found(match.start(), match.end(), *meaning))
-        return found
+    def find(self, plain: str, year: int) -> list[Found]:
+        """Return the countries' forms in a plain text of ``year``, the longest at each place, in order."""
+        # What is not in the table is an excluding phrase: it was matched to be passed over.
+        return [
+            Found(match.start(), match.end(), self._code(form, year), self.meaning[form][1])
+            for match in self.pattern.finditer(plain)
+            if (form := normal(match[0])) in self.meaning
+        ]
+
+    def _code(self, form: str, year: int) -> str:
+        era = self.eras.get(form)
+        return era.code if era and era.first <= year <= era.last else self.meaning[form][0]
 
 
 class Countries:
@@ -68,7 +81,20 @@ def gazetteer(countries: Countries, language: str) -> Gazetteer:
     for phrase in excluded:
         meaning.pop(phrase, None)
     pattern = longest_of([*meaning, *excluded], words=language not in _UNPARTED)
-    return Gazetteer(pattern, meaning, frozenset(entry.code for entry in entries if entry.ambiguous))
+    return Gazetteer(
+        pattern, meaning, _eras(entries, meaning), frozenset(entry.code for entry in entries if entry.ambiguous)
+    )
+
+
+def _eras(entries: Sequence[CountryEntry], meaning: Mapping[str, tuple[str, Rule]]) -> dict[str, Era]:
+    """Return the capitals and seats that a historic state shares with a country of today."""
+    return {
+        form: Era(*entry.years, entry.code)
+        for entry in entries
+        if entry.years
+        for form in map(normal, (*entry.capitals, *entry.seats))
+        if form in meaning and meaning[form][0] != entry.code
+    }
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,6 @@ nor the width of a blank.
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from os.path import commonprefix
 
 from digest.text import ascii_letters
 
@@ -57,12 +56,18 @@ def longest_of(forms: Iterable[str], *, words: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})")
 
 
+def _shared(one: str, other: str) -> str:
+    """Return how two forms begin alike; of a sorted family, the first and last tell it for all."""
+    length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
+
+
 def _branches(tails: list[str]) -> str:
     """Return the pattern of sorted tails: one branch for each first letter, the empty tail as an option."""
     branches = []
     for _, group in groupby(filter(None, tails), key=lambda tail: tail[0]):
         family = list(group)
-        head = commonprefix(family)
+        head = _shared(family[0], family[-1])
         rest = [tail[len(head) :] for tail in family]
         literal = "".join(_SAME.get(letter, re.escape(letter)) for letter in head)
         branches.append(literal + (_branches(rest) if rest != [""] else ""))

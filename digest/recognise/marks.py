@@ -55,6 +55,11 @@ def words_within(text: str, quote: Quoted) -> str:
     return text[quote.start : quote.end].strip("\"“”«»„‘’'`").strip()
 
 
+def last_word_mark(text: str, quote: Quoted) -> str:
+    """Return the last character within the marks: often the punctuation of what is quoted."""
+    return words_within(text, quote)[-1:]
+
+
 def _opens(text: str, mark: re.Match[str]) -> bool:
     if mark[0] not in _CLOSERS or mark.end() == len(text) or text[mark.end()].isspace():
         return False
@@ -64,6 +69,8 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
     if opened[0] in _SINGLE:
         # `players’ rights`: behind an s only punctuation tells the mark from an apostrophe.
+        if mark.start() == 0 or text[mark.start() - 1].isspace() or text[mark.end() : mark.end() + 1].isalnum():
+            return False
         return text[mark.start() - 1] in _SPOKEN_END or text[mark.start() - 1] != "s"
     return mark[0] in "”»''" or not _opens(text, mark)
 

@@ -93,7 +93,7 @@ def _installed(package: str) -> bool:
 def _pipeline(package: str) -> Any:  # noqa: ANN401 - spaCy's Language, which is imported only when needed
     import spacy  # noqa: PLC0415 - half a second that `model: none` and `digest check` need not pay
 
-    pipeline = spacy.load(package, exclude=["parser", "tagger", "attribute_ruler", "lemmatizer", "morphologizer"])
+    pipeline: Any = spacy.load(package, exclude=["parser", "tagger", "attribute_ruler", "lemmatizer", "morphologizer"])
     # The small pipelines' recogniser reads no shared vectors (it holds no listener): computing them
     # would double the time for nothing.
     listens = any("listener" in str(node.name) for node in pipeline.get_pipe("ner").model.walk())

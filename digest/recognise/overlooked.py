@@ -2,22 +2,25 @@
 
 Two signs are trusted. Somebody is called by a surname, `Mr Palmer` or a name the model knows for a person's, and
 the same surname stands elsewhere behind capitalised words. Or a name is followed as only people's names are: by
-an age, by `who`, by a trade or an office.
+an age, by `who`, by a trade or an office, by a verb of saying.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Set as AbstractSet
 
 from digest.model import Rule
-from digest.recognise.candidates import Candidate, Reading, new_candidate
+from digest.recognise.candidates import Candidate, Reading, after_titles, new_candidate
 from digest.recognise.names import OTHER_NAMES
-from digest.recognise.wording import Word, core, is_particle, places, runs, trimmed
+from digest.recognise.speech import speech_patterns
+from digest.recognise.wording import Word, core, is_particle, name_runs, places, runs
 
 _PERSON_FOLLOWS = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,3}(?=[,.;)])|,? \((?:aged )?\d{2}\)")
 _APPOSED = re.compile(r", (?:(?:a|an|the|his|her|its|their|then|now) )?")
 _MOST_BEFORE = 3
-_TOKEN = re.compile(r"[^\W\d_][\w'’.-]*")
+_NEAR = 60
+_TOKEN = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
+_SMALL = re.compile(r"\b[a-z]+\b")
 
 
 def overlooked(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
@@ -34,17 +37,33 @@ def _by_surname(found: Sequence[Candidate], readings: Sequence[Reading]) -> Iter
     surnames = {word for word in last_words if len(word) > 2 and not word.isupper()}  # noqa: PLR2004
     if not surnames:
         return
-    small = {token[0] for reading in readings for token in _TOKEN.finditer(reading.text) if token[0][0].islower()}
+    small = {word for reading in readings for word in _SMALL.findall(reading.text)}
     for reading in readings:
         barred = places((*reading.titles, *reading.countries))
-        for run in runs(reading.text, 0, len(reading.text)):
-            for position, word in enumerate(run):
-                if word.text in surnames and word.start not in barred:
-                    before = takewhile(
-                        lambda one: _is_name_like(one) and one.start not in barred and one.text.lower() not in small,
-                        reversed(run[max(0, position - _MOST_BEFORE) : position]),
-                    )
-                    yield from new_candidate(reading, [*reversed(list(before)), word], Rule.MODEL)
+        for token in _TOKEN.finditer(reading.text):
+            if token[0] in surnames and token.start() not in barred:
+                words = _with_names_before(reading.text, token, small, barred)
+                yield from new_candidate(reading, words, Rule.MODEL)
+
+
+def _with_names_before(
+    text: str, surname: re.Match[str], small: AbstractSet[str], barred: AbstractSet[int]
+) -> list[Word]:
+    """Return a surname with the names before it: not words that the story also writes small, nor titles."""
+    nearest: list[Word] = []
+    for run in runs(text, _word_begin(text, surname.start()), surname.end()):
+        nearest = run
+    fits = [_is_name_like(word) and word.start not in barred and word.text.lower() not in small for word in nearest]
+    first = len(fits) - 1
+    while first > 0 and fits[first - 1] and len(fits) - first <= _MOST_BEFORE:
+        first -= 1
+    return nearest[first:]
+
+
+def _word_begin(text: str, place: int) -> int:
+    """Return the beginning of a word not far before a place."""
+    far = max(0, place - _NEAR)
+    return far if far == 0 else text.find(" ", far, place) + 1 or place
 
 
 def _by_what_follows(readings: Sequence[Reading]) -> Iterator[Candidate]:
@@ -54,20 +73,20 @@ def _by_what_follows(readings: Sequence[Reading]) -> Iterator[Candidate]:
         for span in reading.spans:
             if span.label not in OTHER_NAMES:
                 continue
-            for run in runs(reading.text, span.start, span.end):
-                words = trimmed(run)
-                if len(words) > 1 and all(_is_name_like(word) for word in words) and (
-                    _PERSON_FOLLOWS.match(reading.text, words[-1].end) or _has_office(reading, words[-1].end, offices)
-                ):
+            for words in name_runs(reading.text, after_titles(reading, span), span.end):
+                if len(words) > 1 and all(map(_is_name_like, words)) and _goes_on(reading, words[-1].end, offices):
                     yield from new_candidate(reading, words, Rule.MODEL)
+
+
+def _goes_on(reading: Reading, end: int, offices: AbstractSet[int]) -> bool:
+    """Whether a text goes on behind a name as behind a person's: by an age, `who`, an office, a verb of saying."""
+    if _PERSON_FOLLOWS.match(reading.text, end) or speech_patterns().verbs.match(reading.plain, end + 1):
+        return True
+    apposed = _APPOSED.match(reading.text, end)
+    return apposed is not None and apposed.end() in offices
 
 
 def _is_name_like(word: Word) -> bool:
     """Whether a word is an initial, a particle, or written as names are: not `NATO`, not `said`."""
     shape = word.text[0].isupper() and (not word.text.isupper() or len(word.text.rstrip(".")) == 1)
     return shape or is_particle(word.text)
-
-
-def _has_office(reading: Reading, end: int, offices: set[int]) -> bool:
-    apposed = _APPOSED.match(reading.text, end)
-    return apposed is not None and apposed.end() in offices

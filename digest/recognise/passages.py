@@ -33,7 +33,8 @@ class Span(NamedTuple):
 def passages(article: Article) -> tuple[Passage, ...]:
     """Return the title, if the seed gives one, and the blocks; a headline made of the lead says nothing new."""
     texts = [(TITLE, article.title)] if article.title_given else []
-    texts += [(number, _without_credit(block)) for number, block in enumerate(article.blocks)]
+    told = [(number, block) for number, block in enumerate(article.blocks) if block.kind is not BlockKind.SOURCE]
+    texts += [(number, _without_credit(block)) for number, block in told]
     return tuple(Passage(number, text, plain(text)) for number, text in texts)
 
 

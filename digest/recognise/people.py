@@ -1,8 +1,8 @@
 """Who is who in one story: full names are brought together, and shorter ones led back to them.
 
 A person needs a full name somewhere in the story, or the registry. So the story is gone over three times: full
-names make people; short names (``Putin``, ``Mr Shearer``) go to the one of that name who was last named in
-full; and what both sources missed is found by looking for the names that are known by then.
+names make people; short names (``Putin``, ``Mr Shearer``) go to the one of that name who is most spoken
+of; and what both sources missed is found by looking for the names that are known by then.
 """
 
 from bisect import bisect_left
@@ -36,6 +36,11 @@ class Person:
             return candidate.slug == self.slug
         return any(same_person(candidate.words, form) for form in self.forms)
 
+    def spoken_of(self, place: tuple[int, int]) -> int:
+        """Return how often the story has named this person before a place, in full or in short."""
+        shorts = len(self.mentions) - len(self.named)
+        return bisect_left(self.named, place) + shorts
+
 
 class Cast:
     """The people of one story, found by the words of their names."""
@@ -44,16 +49,20 @@ class Cast:
         self.people: list[Person] = []
         self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_surname: defaultdict[str, list[Person]] = defaultdict(list)
+        self._by_slug: dict[str, Person] = {}
 
     def name_in_full(self, candidate: Candidate) -> None:
         """Give a full name to the person who takes it, the last named first, or to a new one."""
         words = core(candidate.words)
         rivals = [*self._by_word[words[0]][-_RIVALS:], *self._by_word[words[-1]][-_RIVALS:]]
-        person = next((rival for rival in reversed(rivals) if rival.takes(candidate)), None)
+        known = self._by_slug.get(candidate.slug)
+        person = known or next((rival for rival in reversed(rivals) if rival.takes(candidate)), None)
         if person is None:
             person = Person(candidate.slug)
             self.people.append(person)
         person.slug = person.slug or candidate.slug
+        if person.slug:
+            self._by_slug[person.slug] = person
         person.mentions.append(candidate)
         person.named.append((candidate.number, candidate.start))
         self._learn(person, candidate.words)
@@ -101,19 +110,18 @@ def cast(found: Sequence[Candidate]) -> Cast:
 
 
 def meant(bearers: Iterable[Person], candidate: Candidate) -> Person | None:
-    """Return whom a short name means: of its bearers the one last named in full before it, else the next."""
+    """Return whom a short name means: of its bearers named in full before it the one most spoken of, else the next.
+
+    A story that calls two people ``Kennedy`` keeps the bare surname for the one it is about; where they weigh the
+    same, for the one it named first.
+    """
     place = (candidate.number, candidate.start)
-    own = [person for person in bearers if not candidate.slug or person.slug == candidate.slug]
-    best: tuple[tuple[int, int], Person] | None = None
-    later: tuple[tuple[int, int], Person] | None = None
-    for person in own or list(bearers):
-        position = bisect_left(person.named, place)
-        if position and (best is None or person.named[position - 1] > best[0]):
-            best = (person.named[position - 1], person)
-        if position < len(person.named) and (later is None or person.named[position] < later[0]):
-            later = (person.named[position], person)
-    nearest = best or later
-    return nearest[1] if nearest else None
+    every = list(bearers)
+    own = [person for person in every if not candidate.slug or person.slug == candidate.slug] or every
+    before = [person for person in own if person.named[0] < place]
+    if before:
+        return max(before, key=lambda person: (person.spoken_of(place), [-n for n in person.named[0]]))
+    return min(own, key=lambda person: person.named[0], default=None)
 
 
 def without_outvoted(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:

@@ -1,16 +1,19 @@
 """Direct speech and who speaks, block by block: what earlier blocks said decides who `he` is."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
 from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase
 from digest.recognise.candidates import Reading
-from digest.recognise.marks import Quoted, quoted, words_within
+from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.speech import sentence_starts
+
+Offices = Mapping[str, tuple[str, ...]]
+"""The offices that each person of a story is given in it, in small letters."""
 
 _FEW_WORDS = 2
 """So many words in marks are a scare quote, unless a verb of saying leads to them."""
@@ -18,8 +21,12 @@ _FEW_WORDS = 2
 _CLOSE = 30
 """Characters of a sentence that can only be `Putin said.`, though the quotation before it ended in a full stop."""
 
-_BLANKS = re.compile(r"\s*")
-_SENTENCE_END = (".", "!", "?", "…")
+_FAR = 400
+"""Characters of a sentence that are read before a quotation, and after it for `according to`."""
+
+_INDENT = 20
+_GOES_ON = frozenset(",?!—–-")
+_ENDS = frozenset(".,!?…")
 
 
 @dataclass(slots=True)
@@ -28,15 +35,23 @@ class Floor:
 
     speaker: str = ""
     subject: str = ""
-    open_speech: bool = False
 
 
 class Stage(NamedTuple):
-    """A block set out for its quotations: sentences, people and marks, in order."""
+    """A block set out for its quotations: people, sentences and marks, in order."""
 
     scene: Scene
     sentences: Sequence[int]
     spoken: Sequence[Quoted]
+
+    def sentence(self, place: int) -> int:
+        """Return where the sentence of a place begins."""
+        return self.sentences[bisect_right(self.sentences, place) - 1]
+
+    def next_sentence(self, place: int) -> int:
+        """Return where the sentence after a place begins, or the end of the block."""
+        later = bisect_right(self.sentences, place)
+        return self.sentences[later] if later < len(self.sentences) else len(self.scene.text)
 
 
 class Said(NamedTuple):
@@ -53,134 +68,152 @@ class Said(NamedTuple):
 
 def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag]) -> tuple[Quote, ...]:
     """Return the direct speech of a story in order."""
-    offices = {tag.key: " ".join(tag.roles).lower() for tag in people}
+    offices = {tag.key: tuple(role.lower() for role in tag.roles) for tag in people}
+    named: defaultdict[int, list[Named]] = defaultdict(list)
+    for tag in people:
+        for mention in tag.mentions:
+            named[mention.block].append(Named(mention.start, mention.end, tag.key))
     floor = Floor()
     found: list[Quote] = []
+    introduction: Stage | None = None
     for reading in readings:
         if reading.number == TITLE:
             continue
-        stage = _stage(reading, people)
+        scene = Scene(reading.text, reading.plain, sorted(named[reading.number]))
         if article.blocks[reading.number].kind is BlockKind.QUOTATION:
-            found.append(_whole(reading, stage, floor))
-        else:
-            found += _spoken(reading, stage, floor, offices)
+            if introduction:  # without one, who had the floor goes on
+                floor.speaker = _introduced(introduction, floor, offices)
+            found.append(_whole(reading.number, scene, floor))
+            continue
+        stage = Stage(scene, sentence_starts(reading.text), quoted(reading.text))
+        found += _spoken(reading.number, stage, floor, offices)
+        introduction = stage if reading.text.rstrip().endswith(":") else None
     return tuple(found)
 
 
-def _stage(reading: Reading, people: Sequence[Tag]) -> Stage:
-    named = sorted(
-        Named(mention.start, mention.end, tag.key)
-        for tag in people for mention in tag.mentions if mention.block == reading.number
-    )  # fmt: skip
-    return Stage(Scene(reading.text, reading.plain, named), sentence_starts(reading.text), quoted(reading.text))
+def _introduced(stage: Stage, floor: Floor, offices: Offices) -> str:
+    """Return who speaks the quotation block that a paragraph leads to: `On his arrival Mr Blair told reporters:`."""
+    text = stage.scene.text
+    start = stage.sentence(len(text) - 1)
+    led = before(stage.scene, start, len(text))
+    if led:
+        nobody = Quoted(len(text), len(text), closed=True)
+        return _speaker(Said(nobody, led[0], reported=True), floor, offices, carries=False)
+    named = stage.scene.named_between(start, len(text))
+    return named[0].key if named else floor.subject if _goes_on_about(text, start) else ""
 
 
-def _whole(reading: Reading, stage: Stage, floor: Floor) -> Quote:
+def _whole(number: int, scene: Scene, floor: Floor) -> Quote:
     """Return a quotation block as one quotation; a name after a dash at its end is its speaker."""
-    text = reading.text
+    text = scene.text
     dash = max(text.rfind("—"), text.rfind("–"))
-    signed = [person for person in stage.scene.named if 0 <= dash < person.start]
+    signed = scene.named_between(dash, len(text)) if dash >= 0 else ()
     if signed:
         floor.speaker = signed[0].key
-    return Quote(reading.number, 0, len(text), text, floor.speaker, text[dash + 1 :].strip() if signed else "")
+    return Quote(number, 0, len(text), text, floor.speaker, text[dash + 1 :].strip() if signed else "")
 
 
-def _spoken(reading: Reading, stage: Stage, floor: Floor, offices: dict[str, str]) -> Iterator[Quote]:
+def _spoken(number: int, stage: Stage, floor: Floor, offices: Offices) -> Iterator[Quote]:
     previous: Said | None = None
     position = 0
-    for quote in stage.spoken:
+    nexts = [*(quote.start for quote in stage.spoken[1:]), len(stage.scene.text)]
+    for quote, following in zip(stage.spoken, nexts, strict=False):
         _follow(stage, floor, position, quote.start)
-        said = _attributed(stage, quote, previous)
+        said = _attributed(stage, quote, following, previous)
         position = quote.end
-        if not _is_speech(stage, said):
+        if not _is_speech(stage.scene.text, said):
             continue
-        speaker = _speaker(said, previous, floor, offices, starts=_starts_block(stage, quote))
-        floor.speaker, floor.open_speech = speaker, not quote.closed
-        floor.subject = speaker or floor.subject
+        carries = previous is not None or not stage.scene.text[: min(quote.start, _INDENT)].strip()
+        floor.speaker = _speaker(said, floor, offices, carries=carries)
+        floor.subject = floor.speaker or floor.subject
         previous = said
-        text = reading.text[quote.start : quote.end]
-        yield Quote(reading.number, quote.start, quote.end, text, speaker, said.attribution.words)
-    _follow(stage, floor, position, len(reading.text))
+        text = stage.scene.text[quote.start : quote.end]
+        yield Quote(number, quote.start, quote.end, text, floor.speaker, said.attribution.words)
+    _follow(stage, floor, position, len(stage.scene.text))
 
 
 def _follow(stage: Stage, floor: Floor, start: int, end: int) -> None:
     """Let the floor know whom the sentences between two places begin with."""
-    for person in stage.scene.named:
-        if start <= person.start < end:
-            sentence = stage.sentences[bisect_right(stage.sentences, person.start) - 1]
-            if not any(sentence <= other.start < person.start for other in stage.scene.named):
-                floor.subject = person.key
+    told = -1
+    for person in stage.scene.named_between(start, end):
+        sentence = stage.sentence(person.start)
+        if _goes_on_about(stage.scene.text, sentence) and floor.subject:
+            continue
+        if sentence != told and (sentence >= start or not stage.scene.named_between(sentence, start)):
+            floor.subject = person.key
+        told = sentence
 
 
-def _attributed(stage: Stage, quote: Quoted, previous: Said | None) -> Said:
+def _goes_on_about(text: str, sentence: int) -> bool:
+    """Whether a sentence begins with `he` or `she`: whoever else it names, it is about the same person still."""
+    return text[sentence : sentence + len("she ")].lower().startswith(("he ", "she "))
+
+
+def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | None) -> Said:
     """Read the sentence around a quotation: a verb that leads to it, one that follows it, one farther off."""
-    scene = stage.scene
-    position = bisect_right(stage.sentences, quote.start) - 1
-    start = max(stage.sentences[position], previous.quote.end if previous else 0)
-    if previous and previous.runs_on and start == previous.quote.end:
+    text = stage.scene.text
+    last_end = previous.quote.end if previous else 0
+    start = max(stage.sentence(quote.start), last_end, quote.start - _FAR)
+    if previous and previous.runs_on and start == last_end:
         return Said(quote, previous.attribution, reported=True)
-    led = before(scene, start, quote.start)
-    if led and scene.text[led[1] : quote.start].strip(" ,:—–-") in {"", "that"}:
+    led = before(stage.scene, start, quote.start)
+    if led and text[led[1] : quote.start].strip(" ,:—–-") in {"", "that"}:
         return Said(quote, led[0], reported=True)
-    followed = _following(stage, quote)
-    if followed and (not led or _runs_on(scene.text, quote)):
+    followed = _following(stage, quote, following)
+    if followed and (not led or _runs_on(text, quote)):
         return Said(quote, followed, reported=True, runs_on=True)
-    if led:
-        return Said(quote, led[0], reported=True)
-    phrase = by_phrase(scene, start, quote.start)
-    return Said(quote, phrase or Attribution(Kind.NOBODY), reported=phrase is not None)
+    # A verb farther off whose subject is nobody (`the assembly admitted the state as …`) reports no words.
+    distant = led[0] if led and led[0].kind is not Kind.NOBODY else None
+    attribution = distant or by_phrase(stage.scene, start, quote.start)
+    return Said(quote, attribution or Attribution(Kind.NOBODY), reported=attribution is not None)
 
 
 def _runs_on(text: str, quote: Quoted) -> bool:
     """Whether a quotation ends as one does that is followed by its speaker: `…," she said`."""
-    return words_within(text, quote)[-1:] in {",", "?", "!", "—", "–", "-"} or text[quote.end : quote.end + 2].strip()[:1] in {",", "—", "–", "-"}
+    return last_word_mark(text, quote) in _GOES_ON or text[quote.end : quote.end + 2].strip()[:1] in set(",—–-")
 
 
-def _following(stage: Stage, quote: Quoted) -> Attribution | None:
+def _following(stage: Stage, quote: Quoted, following: int) -> Attribution | None:
     """Return the speaker named after a quotation, if the sentence goes on behind it."""
     text, end = stage.scene.text, quote.end
     # A question or exclamation mark within looks like the end of the sentence: what follows still counts.
-    later = bisect_right(stage.sentences, end + len(_BLANKS.match(text, end)[0]))
-    stop = stage.sentences[later] if later < len(stage.sentences) else len(text)
-    following = next((other.start for other in stage.spoken if other.start >= end), len(text))
-    stop = min(stop, following)
-    inside = words_within(text, quote)
-    if inside.endswith(".") and not text[end:stop].lstrip(" ,—–-")[:1].islower() and stop - end > _CLOSE:
+    blanks = len(text[end : end + 3]) - len(text[end : end + 3].lstrip())
+    stop = min(stage.next_sentence(end + blanks), following)
+    goes_on = text[end : end + 4].lstrip(" ,—–-")[:1].islower()
+    if last_word_mark(text, quote) == "." and not goes_on and stop - end > _CLOSE:
         return None
-    return after(stage.scene, end, stop) or by_phrase(stage.scene, end, stop)
+    return after(stage.scene, end, stop) or by_phrase(stage.scene, end, min(stop, end + _FAR))
 
 
-def _is_speech(stage: Stage, said: Said) -> bool:
+def _is_speech(text: str, said: Said) -> bool:
     """Tell speech from scare quotes and titles of works."""
-    inside = words_within(stage.scene.text, said.quote)
-    words = inside.split()
-    led = stage.scene.text[: said.quote.start].rstrip()[-1:] in {":", ","}
-    if len(words) <= _FEW_WORDS:
-        return bool(words) and led and said.reported
-    if said.reported or inside.endswith((*_SENTENCE_END, ",")) or not said.quote.closed:
-        return not _is_title(words) or inside.endswith((*_SENTENCE_END, ","))
-    return False
+    words = words_within(text, said.quote).split()
+    introduced = text[max(0, said.quote.start - 3) : said.quote.start].rstrip()[-1:] in {":", ","}
+    if not words or (len(words) <= _FEW_WORDS and not (introduced and said.reported)):
+        return False
+    if _is_title(words) and not introduced:
+        return False
+    whole = words[0][0].isupper() and last_word_mark(text, said.quote) in _ENDS
+    return said.reported or whole or not said.quote.closed
 
 
 def _is_title(words: Sequence[str]) -> bool:
-    """Whether words are capitalised as the title of a work."""
-    return all(word[:1].isupper() or not word[:1].isalpha() for word in words if len(word) > 3)  # noqa: PLR2004
+    """Whether words are capitalised as the title of a work: most of them, and all that are not small."""
+    capitalised = sum(word[0].isupper() for word in words)
+    long_and_small = any(word[0].islower() and len(word) > 3 for word in words)  # noqa: PLR2004
+    return capitalised > 1 and capitalised > len(words) / 2 and not long_and_small
 
 
-def _starts_block(stage: Stage, quote: Quoted) -> bool:
-    return not stage.scene.text[: quote.start].strip()
-
-
-def _speaker(
-    said: Said, previous: Said | None, floor: Floor, offices: dict[str, str], *, starts: bool
-) -> str:
+def _speaker(said: Said, floor: Floor, offices: Offices, *, carries: bool) -> str:
     """Return the key of the speaker: the person named, whom a pronoun means, or who still has the floor."""
     attribution = said.attribution
     if attribution.kind is Kind.PERSON:
         return attribution.key
     if attribution.kind is Kind.PRONOUN:
-        holders = [key for key, roles in offices.items() if attribution.office and attribution.office in roles]
+        holders = [key for key, roles in offices.items() if _holds(roles, attribution.office)]
         return floor.subject if not holders or floor.subject in holders else holders[0]
-    if said.reported:
-        return ""
-    return floor.speaker if previous or starts else ""
+    return floor.speaker if carries and not said.reported else ""
+
+
+def _holds(roles: Sequence[str], office: str) -> bool:
+    return bool(office) and any(role == office or role.endswith(f" {office}") for role in roles)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from digest.recognise.names import PERSON
 from digest.recognise.passages import Span
-from digest.recognise.wording import Word, ends_no_name, is_headline, is_no_person, is_particle, word_after
+from digest.recognise.wording import ends_no_name, is_headline, is_no_person, is_particle, word_after
 
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]{1,2}|(?:[A-Z]\.[ -]?){1,3}) $")
 _WORD_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]* $")
@@ -46,24 +46,19 @@ def _end(text: str, span: Span, barred: AbstractSet[int]) -> int:
 
 
 def _begin(text: str, span: Span, barred: AbstractSet[int]) -> int:
-    """Return the start of a name with its initials and the names right before it: `Majed bin | Mohamed al-Ansari`."""
-    start = span.start
+    """Return the start of a name with the initials, or the particle and its name, right before it.
+
+    Other capitalised words before a span were tried: they are offices and places more often than names.
+    """
+    start, after_particle = span.start, False
     for _ in range(_MOST_ADDED):
         before = text[max(0, start - _NEAR) : start]
         found = _INITIALS_BEFORE.search(before) or _WORD_BEFORE.search(before)
-        if found is None or start - len(found[0]) in barred or not _may_be_added(found):
+        if found is None or start - len(found[0]) in barred:
             break
-        start -= len(found[0])
+        particle = found[0][0].islower() and is_particle(found[0].rstrip())
+        if found.re is _WORD_BEFORE and not particle and not (after_particle and found[0][0].isupper()):
+            break
+        start, after_particle = start - len(found[0]), particle
     # A particle that turns out to have no name before it stays outside.
     return start if text[start].isupper() else span.start
-
-
-def _may_be_added(before: re.Match[str]) -> bool:
-    word = before[0].rstrip()
-    if before.re is _INITIALS_BEFORE or is_particle(word):
-        return True
-    mid_sentence = before.string[: before.start()].rstrip()[-1:]
-    alone = Word(0, len(word), word)
-    shaped = word[0].isupper() and not word.isupper() and word[-1].isalpha()
-    return False and shaped and mid_sentence.isalnum() and not is_no_person([alone, alone])
-

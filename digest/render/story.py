@@ -83,10 +83,22 @@ def _opened(written: str) -> str:
 def _text(story: Story, digest: Digest) -> list[str]:
     blocks = shown_blocks(story)
     mentions, quotes = _mention_marks(story, digest, blocks), _quote_marks(story)
-    written = [_block(b, [*quotes.get(n, []), *mentions.get(n, [])]) for n, b in enumerate(blocks)]
+    written = [
+        _block(block, [*quotes.get(number, []), *mentions.get(number, [])]) + _speaker(story, number, digest)
+        for number, block in enumerate(blocks)
+    ]
     if story.publish is Publish.EXCERPT:
         written.append(_excerpt_note(story))
     return written
+
+
+def _speaker(story: Story, number: int, digest: Digest) -> str:
+    """Return the line below a quotation that stands as a block of its own: who said it."""
+    if story.tagged.article.blocks[number].kind is not BlockKind.QUOTATION:
+        return ""
+    speakers = [quote.speaker for quote in story.tagged.quotes if quote.block == number]
+    person = digest.people.get(speakers[0]) if speakers else None
+    return f"\n>\n> {span(escape.markdown(person.name), 'by')}" if person else ""
 
 
 def _excerpt_note(story: Story) -> str:

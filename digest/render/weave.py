@@ -1,7 +1,7 @@
 """Weave marks (links, anchors) into a text that stays what it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest import escape
 from digest.text import BLANKS
@@ -18,22 +18,26 @@ class Mark:
 
 
 def _nested(marks: Iterable[Mark], length: int) -> list[Mark]:
-    """Return the marks in opening order, without those that would cross another or leave the text."""
+    """Return the marks in opening order, one inside the other.
+
+    A mark that would cross another ends with it, so that its anchor still exists; one that leaves the text is
+    left out.
+    """
     kept: list[Mark] = []
     open_ends: list[int] = []
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         while open_ends and open_ends[-1] <= mark.start:
             open_ends.pop()
-        crosses = bool(open_ends) and mark.end > open_ends[-1]
-        if crosses or not 0 <= mark.start < mark.end <= length:
+        if not 0 <= mark.start < mark.end <= length:
             continue
-        kept.append(mark)
-        open_ends.append(mark.end)
+        end = min([mark.end, *open_ends[-1:]])
+        kept.append(replace(mark, end=end))
+        open_ends.append(end)
     return kept
 
 
 def weave(text: str, marks: Iterable[Mark]) -> str:
-    """Return ``text`` as Markdown with each mark's markup around its characters; crossing marks are left out."""
+    """Return ``text`` as Markdown with each mark's markup around its characters; a mark ends with the one around it."""
     written: list[str] = []
     open_marks: list[Mark] = []
     position = 0
@@ -60,8 +64,8 @@ def weave(text: str, marks: Iterable[Mark]) -> str:
 def _piece(text: str, start: int, end: int) -> str:
     """Escape one piece; blanks at its edges part it from its neighbours and must stay."""
     piece = text[start:end]
-    blanks = len(piece) - len(piece.lstrip(BLANKS)), len(piece) - len(piece.rstrip(BLANKS))
     if not piece.strip(BLANKS):
         return " " if piece else ""
-    before, after = (" " if number else "" for number in blanks)
+    before = " " if piece[0] in BLANKS else ""
+    after = " " if piece[-1] in BLANKS else ""
     return before + escape.markdown(piece) + after

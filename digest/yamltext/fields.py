@@ -68,5 +68,7 @@ def slug(node: Node) -> str:
     """Read a slug."""
     written = text(node)
     if not is_slug(written):
-        raise fault("slug", f"not a slug: `{written}`", "use a-z, 0-9 and single hyphens, at most 60", node)
+        raise fault(
+            "slug", f"not a slug: `{written}`", "use a-z, 0-9 and single hyphens, at most 60, and a letter", node
+        )
     return written

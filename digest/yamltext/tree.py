@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from digest.errors import DigestError
+from digest.text import without_controls
 
 DEEPEST = 8
 """Levels of nesting; a seed needs three."""
@@ -87,7 +88,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
             raise YamlProblem("refused", f"a tag: {event.tag}", _REFUSED, line, column)
         if isinstance(event, yaml.ScalarEvent):
-            self.add(Scalar(event.value, line, column))
+            # YAML's own escapes (`"\x1b"`) bring back what was dropped when the file was read.
+            self.add(Scalar(without_controls(event.value), line, column))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self.open) >= DEEPEST:
                 raise YamlProblem("refused", "nested too deep", "use plain keys and lists", line, column)

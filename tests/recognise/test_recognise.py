@@ -60,7 +60,7 @@ def article(case: dict[str, Any]) -> Article:
         people=by_hand(case.get("people by hand")),
         countries=by_hand(case.get("countries by hand")),
     )
-    return parse(Seed("case.md", "case", case["text"], 0, date(2024, 1, 1), front))
+    return parse(Seed("case.md", "case", case["text"], 0, case.get("date", date(2024, 1, 1)), front))
 
 
 def tagged(case: dict[str, Any]) -> TaggedArticle:

@@ -1,0 +1,39 @@
+"""Whole sites for tests: the invented paper in ``tests/golden``, copied so that nothing is written there."""
+
+import shutil
+from pathlib import Path
+
+import yaml
+
+from digest.publish import OutputFile
+from digest.settings import Settings, load_settings
+from tests.casefiles import ROOT
+
+GOLDEN = Path(__file__).parent / "golden"
+STORIES = 8
+"""Seeds of the invented paper that are published or withheld."""
+
+
+def golden_copy(folder: Path) -> Path:
+    """Copy the invented paper, with the real hook, to ``folder`` and return it."""
+    shutil.copytree(GOLDEN, folder, ignore=shutil.ignore_patterns("expected"), dirs_exist_ok=True)
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def settings_of(root: Path) -> Settings:
+    """Read the settings of a site as the command line does, without the site generator."""
+    site = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return load_settings(root, site)
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Return every file below ``folder`` by its path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def by_path(files: list[OutputFile]) -> dict[str, bytes]:
+    """Return output files by path; a path given twice is a fault."""
+    found = {file.path: file.content for file in files}
+    assert len(found) == len(files), "two pages have one address"
+    return found

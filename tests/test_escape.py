@@ -1,0 +1,281 @@
+"""Escaping: whatever a seed says reads as it stands, in every place that text is written to, and does nothing."""
+
+import json
+import string
+import xml.etree.ElementTree as ET
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import markdown
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from digest import escape
+from digest.render.weave import Mark, weave
+from digest.text import one_line, without_controls
+
+# What mkdocs.yml and MkDocs itself switch on.
+OURS = ("toc", "tables", "fenced_code", "md_in_html")
+
+# What another site may switch on besides: every one of these gives a meaning to marks of its own.
+HOSTILE = (
+    *OURS, "attr_list", "def_list", "abbr", "footnotes", "admonition", "sane_lists", "nl2br", "wikilinks",
+    "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.caret", "pymdownx.tilde", "pymdownx.mark",
+    "pymdownx.keys", "pymdownx.details", "pymdownx.critic", "pymdownx.betterem", "pymdownx.inlinehilite",
+    "pymdownx.snippets", "pymdownx.tabbed", "pymdownx.emoji", "pymdownx.progressbar", "pymdownx.blocks.html",
+    "pymdownx.blocks.admonition",
+)  # fmt: skip
+
+PLACES = {
+    "paragraph": (escape.markdown_block, "{}"),
+    "heading": (escape.markdown_block, "## {}"),
+    "list item": (escape.markdown_block, "- {}"),
+    "quotation": (escape.markdown_block, "> {}"),
+    "link": (escape.markdown, "[{}](people/a.md)"),
+    "linked heading": (escape.markdown, "### [{}](people/a.md)"),
+    "caption": (escape.markdown, '<p class="caption" markdown="span">{}</p>'),
+    "span in a list": (escape.markdown, '- <span class="by">{}</span>'),
+    "paragraph in a division": (
+        escape.markdown_block,
+        '<div class="text" lang="en" markdown="1">\n\n{}\n\n</div>',
+    ),
+    "quotation in a division": (escape.markdown_block, '<div class="text" markdown="1">\n\n> {}\n\n</div>'),
+}
+
+PIECES = [
+    *string.punctuation, *string.punctuation, " ", " ", "a", "B", "1", "12", "é", "日", "\u00a0", "\n", "\t", "\x02",
+    "**", "__", "--", "---", "===", "***", "```", "~~~", "!!!", "???", "///", "$$", "++", "~~", "^^",
+    "==", "%%", "@@",
+    "1. ", "2) ", "- ", "* ", "+ ", "# ", "## ", "> ", "    ", "[x]", "[ ] ", "[^1]", "[^1]: ", "*[a]: ",
+    "[a]: b", "[[a]]",
+    "[a](b)", "![a](b)", "<b>", "</b>", "<!--", "-->", "<script>", "</p>", "<a@b.c>", "<http://a.b>",
+    "http://a.b/c", "&amp;",
+    "&lt;", "&#60;", "{: .a }", "{: onclick=a }", "{#a}", "{{ a }}", "{% a %}", '--8<-- "a"', ";--8<--",
+    ":smile:", ": ", ":::", "|a|b|",
+    "|-|-|", '=== "a"', "!!! note", "{++a++}", "{--a--}", "++ctrl++", "`a`", "\\", "\\*", "*a*", "_a_",
+    "^a^", "~a~", "==a==",
+    "[TOC]", "wzxhzdk:0", "klzzwxh:0001", "(c)", "[=50%]", "/// html | a", "<br>", "..",
+]  # fmt: skip
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join), st.text(min_size=1, max_size=30)
+)
+
+
+class Reading(HTMLParser):
+    """The elements of a page, with attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, ...]] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # A heading's id is made by the table of contents, of letters and hyphens.
+        kept = [f"{key}={value}" for key, value in attrs if not (tag in {"h2", "h3"} and key == "id")]
+        self.elements.append((tag, *kept))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.elements.append((f"/{tag}",))
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append(("!", data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.elements.append(("!", decl))
+
+    def handle_pi(self, data: str) -> None:
+        self.elements.append(("?", data))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def folded(text: str) -> str:
+    """Return a text as it reads: Markdown drops blanks of any kind at the edges of a block."""
+    return one_line(without_controls(text)).strip()
+
+
+@cache
+def converter(extensions: tuple[str, ...]) -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(extensions))
+
+
+def read(source: str, extensions: tuple[str, ...]) -> Reading:
+    return Reading(converter(extensions).reset().convert(source))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@settings(max_examples=120, deadline=None)
+@given(text=TEXTS.filter(folded))
+@example(text="C#")
+@example(text="# # #")
+@example(text="1986. A great year")
+@example(text="    indented")
+@example(text='<img src=x onerror="alert(1)">')
+@example(text="{: onclick=alert(1) }")
+@example(text="Envoys met {: .a onclick=alert(1) }")
+@example(text='--8<-- "mkdocs.yml"')
+@example(text=string.punctuation)
+@example(text="klzzwxh:0000 \x02wzxhzdk:0\x03")
+def test_any_text_reads_as_it_stands_in_markdown_and_does_nothing(place: str, text: str) -> None:
+    write, template = PLACES[place]
+    source = template.format(write(text))
+    for extensions in (OURS, HOSTILE):
+        reading = read(source, extensions)
+        assert reading.text.strip() == folded(text)
+        assert reading.elements == read(template.format("x"), extensions).elements
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=TEXTS.filter(folded), places=st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=5))
+def test_a_text_with_marks_woven_in_reads_as_it_stands(text: str, places: list[tuple[int, int]]) -> None:
+    marks = [Mark(start, end, '<span class="a">', "</span>") for start, end in places]
+    reading = read(f'<p class="caption" markdown="span">{weave(text, marks)}</p>', HOSTILE)
+    assert "".join(reading.text.split()) == "".join(folded(text).split())
+    assert set(reading.elements) <= {("p", "class=caption"), ("span", "class=a"), ("/span",), ("/p",)}
+
+
+PROSE = st.text(string.ascii_letters + string.digits + "éüß“”’— .,;'\"()-?!", max_size=60)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=PROSE)
+@example(text="he said: “No” (twice) - and left; 5% of $3 + 4/5 @ home #1!")
+def test_ordinary_prose_stays_as_it_is_written(text: str) -> None:
+    assert escape.markdown_block("A " + text) == one_line("A " + text)
+
+
+@pytest.mark.parametrize("start", ["“No”", '"No"', "'No'", "No", "1 No", "£3", "— No", "…", "¿No?", "É", "日"])
+def test_the_usual_beginnings_of_a_paragraph_stay_as_they_are_written(start: str) -> None:
+    assert escape.markdown_block(f"{start} one left.") == f"{start} one left."
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.one_of(TEXTS, st.text()))
+def test_any_text_reads_as_it_stands_in_html(text: str) -> None:
+    reading = Reading(f"<p>{escape.html(text)}</p>")
+    assert reading.text == without_controls(text)
+    assert reading.elements == [("p",), ("/p",)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.one_of(TEXTS, st.text()))
+def test_any_text_stays_within_its_attribute(text: str) -> None:
+    reading = Reading(f'<p title="{escape.attribute(text)}"></p>')
+    assert reading.elements == [("p", f"title={one_line(without_controls(text))}"), ("/p",)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.one_of(TEXTS, st.text()))
+@example(text="\ud800\ufffe\uffff\x00]]>\r")
+def test_any_text_reads_as_it_stands_in_xml(text: str) -> None:
+    written = escape.xml(text)
+    read_back = ET.fromstring(f'<a b="{written}">{written}</a>')  # noqa: S314 - our own words
+    shown = "".join(c for c in without_controls(text) if not 0xD800 <= ord(c) <= 0xDFFF)
+    assert (read_back.text or "") == shown.replace("\r\n", "\n").replace("\r", "\n")
+    assert "".join(read_back.attrib["b"].split()) == "".join(shown.split())
+    assert list(read_back) == []
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(value=JSON)
+@example(value="</script><!-- \u2028 ]]> &")
+def test_any_value_survives_in_a_script_and_cannot_leave_it(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    written = escape.script_json(value)
+    assert json.loads(written) == value
+    assert not set(written) & set("<>&\u2028\u2029")
+    assert json.loads(Reading(f"<script>{written}</script>").text) == value
+
+
+ADDRESS_PIECES = [
+    "http://", "https://", "HTTP://", "javascript:", "data:", "//", "/", "a.example", "é.example",
+    "[::1]", "127.0.0.1", ":80", ":x", "@",
+    "user:word@", "?", "#", "&", "=", "%20", "%", " ", "\n", "\t", '"', "'", "<", ">", "(", ")", "[", "]",
+    "{", "}", "\\", "`", "é", "日", "..",
+    "&copy;", "&lt;", "*a*", "_a_", "~~", "^", "|", "\x00", "\u2028", "\u00a0", "-",
+]  # fmt: skip
+ADDRESSES = st.one_of(
+    st.lists(st.sampled_from(ADDRESS_PIECES), max_size=8).map("".join),
+    st.lists(st.sampled_from(ADDRESS_PIECES), max_size=8).map(lambda p: "https://a.example/" + "".join(p)),
+    st.text(max_size=30),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=ADDRESSES)
+def test_a_web_address_is_absolute_ascii_and_http_or_nothing(text: str) -> None:
+    address = escape.web_address(text)
+    if not address:
+        return
+    parts = urlsplit(address)
+    assert parts.scheme in {"http", "https"}
+    assert parts.hostname
+    assert "@" not in parts.netloc
+    assert address.isascii()
+    assert not set(address) & set(string.whitespace + '"<>\\^`{|}\x7f')
+    assert escape.web_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "a.example", "//a.example/", "/path", "javascript:alert(1)", "JaVaScRiPt://a.example/%0aalert(1)",
+        "data:text/html,x", "file:///etc/passwd", "ftp://a.example/", "https://", "https:///a", "https:a.example",
+        "https://bank.example@evil.example/", "https://user:word@a.example/", "https://a.example:port/",
+        "https://a.example:99999/", "https://a b.example/", "https://a.example/a b",
+        "https://a.example\\@evil.example/",
+        "https://a\u2100.example/", "https://[::1/", "https://a..example/", "java\nscript:alert(1)",
+        "https://a<b>.example/",
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_web_address_is_refused(text: str) -> None:
+    assert escape.web_address(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" https://a.example/b?c=d#e ", "https://a.example/b?c=d#e"),
+        ("HTTPS://A.Example/B", "https://a.example/B"),
+        ("https://münchen.example/straße?ä=ö#ü", "https://xn--mnchen-3ya.example/stra%C3%9Fe?%C3%A4=%C3%B6#%C3%BC"),
+        ("https://a.example/100%25", "https://a.example/100%25"),
+        ("http://a.example:8080/", "http://a.example:8080/"),
+        ("https://[2001:db8::1]:8080/", "https://[2001:db8::1]:8080/"),
+    ],
+)
+def test_a_web_address_is_written_in_ascii(text: str, address: str) -> None:
+    assert escape.web_address(text) == address
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=ADDRESSES.filter(escape.web_address))
+@example(text="https://a.example/a_(b)_[c]?x=1&copy;2&lt=3#'*_~^\"")
+def test_a_markdown_link_leads_where_its_address_says(text: str) -> None:
+    address = escape.web_address(text)
+    source = f"[x]({escape.markdown_address(address)})"
+    for extensions in (OURS, HOSTILE):
+        reading = read(source, extensions)
+        assert [element[0] for element in reading.elements] == ["p", "a", "/a", "/p"]
+        (target,) = reading.elements[1][1:]
+        assert unquote(target.removeprefix("href=")) == unquote(address)
+        assert reading.text == "x"
+
+
+@settings(max_examples=200, deadline=None)
+@given(path=st.text(max_size=30))
+def test_a_path_in_an_address_is_ascii_and_reads_back(path: str) -> None:
+    written = escape.url_path(path)
+    assert not set(written) - set(string.ascii_letters + string.digits + "/-._~%")
+    assert unquote(written) == path

@@ -1,0 +1,29 @@
+"""A whole small paper, byte for byte. ``DIGEST_UPDATE_GOLDEN=1 pytest tests/test_golden.py`` writes it anew."""
+
+import os
+import shutil
+
+import pytest
+
+from digest.pipeline import build, site_files
+from digest.publish import write_files
+from tests.sites import GOLDEN, by_path, settings_of, tree_of
+
+EXPECTED = GOLDEN / "expected"
+
+
+def test_the_invented_paper_is_published_byte_for_byte_as_expected() -> None:
+    settings = settings_of(GOLDEN)
+    built = build(settings)
+    assert built.problems == ()
+    files = list(site_files(built.digest, settings))
+    if os.environ.get("DIGEST_UPDATE_GOLDEN"):
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        write_files(files, EXPECTED)
+        pytest.skip("tests/golden/expected was written anew: read its diff")
+    found, expected = by_path(files), tree_of(EXPECTED)
+    assert sorted(found) == sorted(expected)
+    # Lines, so that a failure shows what changed; then bytes, so that nothing else did.
+    for path, content in expected.items():
+        assert found[path].decode().splitlines() == content.decode().splitlines(), path
+        assert found[path] == content, path
