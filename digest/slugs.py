@@ -15,7 +15,8 @@ _RESERVED = frozenset(
 )
 
 
-def _digest(text: str, length: int = 6) -> str:
+def hashed(text: str, length: int = 6) -> str:
+    """Return a few letters and figures that stand for ``text`` and do not tell it."""
     return blake2s(text.encode("utf-8")).hexdigest()[:length]
 
 
@@ -31,11 +32,11 @@ def slugify(text: str, fallback: str = "") -> str:
     words = re.sub(r"[^a-z0-9]+", "-", parted).strip("-")
     lost = sum(c.isalpha() and not c.isascii() for c in plain)
     if not words or lost > len(words):
-        return "-".join(part for part in (fallback, words[:LONGEST], _digest(text)) if part)
+        return "-".join(part for part in (fallback, words[:LONGEST], hashed(text)) if part)
     if len(words) > LONGEST:
         words = words[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST].strip("-")
     if words in _RESERVED or words.isdigit():
-        return f"{words}-{_digest(text)}"
+        return f"{words}-{hashed(text)}"
     return words
 
 
@@ -59,7 +60,7 @@ def share_out(
         first = slug = wanted(name)
         attempt = name
         while owner.setdefault(slug, name) != name:
-            slug = f"{first}-{_digest(attempt)}"
+            slug = f"{first}-{hashed(attempt)}"
             attempt += " "  # somebody chose the very slug that the hash makes
         given[name] = slug
     return given

@@ -40,7 +40,10 @@ def test_a_seed_becomes_the_expected_article(case: dict[str, Any], tmp_path: Pat
     assert_blocks(article, case)
     for name in ("title", "description", "slug", "lang"):
         assert getattr(article, name) == case.get(name, getattr(article, name))
-    assert {"title", "description", "slug", "lang", "blocks", "kinds"} & set(case), "a case expects something"
+    if "source" in case:
+        assert plain(article.source) == case["source"]
+    told = {"title", "description", "slug", "lang", "source", "blocks", "kinds"}
+    assert told & set(case), "a case expects something"
 
 
 def assert_blocks(article: Article, case: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """The digest's pages as files of a MkDocs build."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -29,6 +30,6 @@ def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[OutputFile]) -
     for page in pages:
         if page.path in files.src_uris:
             message = "this page stands where the digest puts one of its own"
-            raise OutputError("D402", message, "rename it", path=f"{config.docs_dir}/{page.path}")
+            raise OutputError("D402", message, "rename it", path=f"{Path(config.docs_dir).name}/{page.path}")
         content = page.content.decode("utf-8")
         files.append(File.generated(config, page.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))

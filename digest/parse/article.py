@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 
 from digest import escape
 from digest.errors import SeedError
-from digest.model import Article, Block, BlockKind, Seed, Source
+from digest.model import Article, Block, BlockKind, Publish, Seed, Source
 from digest.parse.blocks import SOURCE_LINE, blocks
 from digest.parse.headline import description, headline
-from digest.slugs import slugify
+from digest.slugs import hashed, slugify
 from digest.text import line_and_column
 
 _WORDS_OF_LEAD = 9
@@ -21,13 +21,18 @@ def _is_word(part: str) -> bool:
 
 
 def slug_of(seed: Seed, lead: str) -> str:
-    """Return the slug a story asks for: ``slug:``, the words of its file's name, or the first of its lead."""
+    """Return the slug a story asks for: ``slug:``, the words of its file's name, or the first of its lead.
+
+    A withheld story gives no word of its text away: its lead is not used.
+    """
     if seed.front.slug:
         return seed.front.slug
     name = _LEADING_DATE.sub("", PurePosixPath(seed.id).name)
     parts = [part for part in re.split(r"[\W_]+", name) if part]
     if any(_is_word(part) for part in parts):
         return slugify(" ".join(part for part in parts if len(part) < 8 or _is_word(part)), "story")  # noqa: PLR2004
+    if seed.front.publish is Publish.HIDDEN:
+        return f"withheld-{hashed(seed.id)}"
     return slugify(" ".join(lead.split()[:_WORDS_OF_LEAD]), "story")
 
 

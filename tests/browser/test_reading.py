@@ -71,7 +71,9 @@ def test_confirmed_and_machine_chips_differ_by_form(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
-def test_the_paper_follows_the_readers_preference(browser: Browser, address: str, scheme: Literal["light", "dark"], *, dark: bool) -> None:
+def test_the_paper_follows_the_readers_preference(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], *, dark: bool
+) -> None:
     for javascript in (True, False):
         context = browser.new_context(color_scheme=scheme, java_script_enabled=javascript, base_url=address)
         page = context.new_page()
