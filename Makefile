@@ -10,7 +10,7 @@ help:              ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/.site  ## install what the site needs into .venv/ and build it into site/
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 	@echo "The site is in site/. To read it: make serve, then open http://127.0.0.1:8000/"
 
 serve: $(VENV)/.site  ## serve the site and rebuild it at every change

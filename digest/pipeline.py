@@ -21,6 +21,9 @@ from digest.registry import load_registry, unknown_countries
 from digest.render import render
 from digest.settings import Settings
 
+FATAL = frozenset({"D201", "D303"})
+"""Without its registry a digest would be published with other names, without its folder with none: it stops."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -83,8 +86,14 @@ def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
 
 
 def build(settings: Settings) -> Built:
-    """Make the digest that the settings describe; bad seeds are left out of it and reported."""
+    """Make the digest that the settings describe; bad seeds are left out of it and reported.
+
+    Raises the problem itself where it is one of :data:`FATAL`.
+    """
     parsed = parse_seeds(settings)
+    for problem in parsed.problems:
+        if problem.code in FATAL:
+            raise problem
     tagged = tag_seeds(parsed, settings)
     return Built(collect(tagged, parsed.registry, settings.publish), parsed.problems)
 

@@ -13,11 +13,13 @@ from mkdocs.structure.files import Files
 from digest.adapter.facts import site_facts
 from digest.adapter.files import add_pages, move_guides
 from digest.adapter.search import index_site
-from digest.errors import DigestError, SettingsError
+from digest.errors import DigestError, SettingsError, Severity
 from digest.pipeline import Built, build, site_files
+from digest.render.markup import count
 from digest.settings import Settings, load_settings
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 THEME = Path(__file__).parent.parent / "theme"
 
 
@@ -66,7 +68,7 @@ class DigestEvents:
                 index_site(Path(config.site_dir))
             except DigestError as problem:
                 problems.append(problem)
-        report(problems, strict=settings.strict)
+        report(problems, strict=settings.strict or config.strict)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - as above
         """Watch the seeds, so that an edited seed or registry shows after a reload."""
@@ -80,13 +82,12 @@ class DigestEvents:
 
 
 def report(problems: list[DigestError], *, strict: bool) -> None:
-    """Log each problem as a warning (which ``mkdocs build --strict`` counts); stop the build where asked to.
+    """Log every problem at its own weight, last of all that a build says; an error is shown even with ``--quiet``.
 
-    Raises :class:`PluginError` after the list when ``extra.digest.strict`` is set and there was a problem.
+    Raises :class:`PluginError` after the list where ``strict`` is set (``mkdocs build --strict`` or
+    ``extra.digest.strict``) and there was a problem.
     """
     for problem in problems:
-        LOG.warning("%s", problem)
-    if problems:
-        LOG.warning("%d of the digest's inputs have problems; see docs/seed-format.md for each code", len(problems))
+        LOG.log(_LEVELS[problem.severity], "%s", problem)
     if problems and strict:
-        raise PluginError(f"{len(problems)} problems, and extra.digest.strict is set")
+        raise PluginError(f"{count(len(problems), 'problem')}; each code is explained in docs/seed-format.md")

@@ -13,6 +13,7 @@ from digest.cli.tag import tag_lines
 from digest.errors import DigestError
 from digest.pipeline import build, parse_seeds, site_files, tag_seeds
 from digest.publish import write_files
+from digest.render.markup import count
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
@@ -49,7 +50,7 @@ def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
         click.echo(line)
     if form == "text":
         good = len(parsed.articles)
-        click.echo(f"{good} good {'seed' if good == 1 else 'seeds'}, {len(parsed.problems)} problems", err=True)
+        click.echo(f"{count(good, 'good seed')}, {count(len(parsed.problems), 'problem')}", err=True)
     failing = [problem for problem in parsed.problems if strict or problem.severity == "error"]
     sys.exit(1 if failing else 0)
 
@@ -84,8 +85,12 @@ def explain(paths: tuple[Path, ...]) -> None:
 def export(folder: Path) -> None:
     """Write the Markdown tree that the hook gives MkDocs into FOLDER, byte for byte."""
     settings = find_settings()
+    target = (Path.cwd() / folder).resolve()
+    root, by_people = settings.root.resolve(), {settings.seeds.resolve(), (settings.root / "docs").resolve()}
+    if target == root or by_people & {target, *target.parents}:
+        raise click.UsageError(f"{folder} holds what people wrote; name a folder of its own")
     built = build(settings)
-    written = write_files(site_files(built.digest, settings), Path.cwd() / folder)
+    written = write_files(site_files(built.digest, settings), target)
     click.echo(f"{written} pages in {folder}", err=True)
     _complain(built.problems)
     sys.exit(1 if built.problems else 0)

@@ -25,4 +25,5 @@ def filed_under(name: str, country: str = "") -> str:
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in known.particles:
         first -= 1
-    return " ".join([*words[first:], *words[:first]]).casefold()
+    filed = " ".join([*words[first:], *words[:first]]).casefold()
+    return re.sub(r"^(?:al|el|as|ad|an|ar|ash)-(?=\w)", "", filed)  # the article of Arabic names: Bashir, Omar al-

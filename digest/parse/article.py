@@ -17,7 +17,10 @@ _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]*")
 
 def _is_word(part: str) -> bool:
     """Whether a part of a file's name is a word, not a number, a counter or a piece of a hash."""
-    return part.isalpha() and not (len(part) >= 8 and not re.search("[aeiouy]", part, re.IGNORECASE))  # noqa: PLR2004
+    letters = part.rstrip("0123456789")
+    if len(part) < 8:  # noqa: PLR2004 - pieces of hashes are longer, and mix letters and figures
+        return len(letters) > 1 and letters.isalpha()
+    return part.isalpha() and re.search("[aeiouy]", part, re.IGNORECASE) is not None
 
 
 def slug_of(seed: Seed, lead: str) -> str:

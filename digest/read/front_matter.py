@@ -32,18 +32,23 @@ _CODES = {
 def _source(node: Node) -> Source:
     if isinstance(node, Scalar):
         written = fields.text(node)
-        address = escape.web_address(written)
-        return Source(url=address) if address else Source(name=written)
+        if "://" not in written:
+            return Source(name=written)
+        return Source(url=_address(node))
     pairs = fields.pairs(node, ("name", "url"))
     name = fields.text(pairs["name"]) if "name" in pairs else ""
     if "url" not in pairs:
         return Source(name=name)
-    written = fields.text(pairs["url"])
+    return Source(name=name, url=_address(pairs["url"]))
+
+
+def _address(node: Node) -> str:
+    written = fields.text(node)
     address = escape.web_address(written)
     if not address:
         hint = "write https://host/path, without a user name"
-        raise fields.fault("address", f"not an http(s) address: `{written}`", hint, pairs["url"])
-    return Source(name=name, url=address)
+        raise fields.fault("address", f"not an http(s) address: `{written}`", hint, node)
+    return address
 
 
 def _by_hand(node: Node) -> ByHand:

@@ -76,17 +76,23 @@ def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag])
     floor = Floor()
     found: list[Quote] = []
     introduction: Stage | None = None
+    spoke = False
     for reading in readings:
         if reading.number == TITLE:
             continue
         scene = Scene(reading.text, reading.plain, sorted(named[reading.number]))
         if article.blocks[reading.number].kind is BlockKind.QUOTATION:
-            if introduction:  # without one, who had the floor goes on
+            if introduction:
                 floor.speaker = _introduced(introduction, floor, offices)
+            elif not spoke:  # only right after speech does who had the floor go on
+                floor.speaker = ""
+            spoke = True
             found.append(_whole(reading.number, scene, floor))
             continue
         stage = Stage(scene, sentence_starts(reading.text), quoted(reading.text))
-        found += _spoken(reading.number, stage, floor, offices)
+        spoken = list(_spoken(reading.number, stage, floor, offices))
+        found += spoken
+        spoke = bool(spoken)
         introduction = stage if reading.text.rstrip().endswith(":") else None
     return tuple(found)
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import groupby
 
 from digest import escape
 from digest.collected import Digest, Saying, Story
@@ -26,14 +25,6 @@ _MOST = 8
 
 # A whole sentence, short enough to be set large: it opens with a capital and closes with a mark of its own.
 _SENTENCE = re.compile(r"\W[A-Z].{30,240}[.!?]\W")
-
-
-def _by_day(listed: Sequence[Story]) -> list[str]:
-    blocks = []
-    for day, of_day in groupby(listed, key=lambda story: story.date):
-        entries = [full_entry(story, PATH, level=3, dated=False) for story in of_day]
-        blocks.append(wrapped("section", "day", [f"## {long_date(day)}", *entries]))
-    return blocks
 
 
 def _most(digest: Digest, week: Sequence[Story], kind: str) -> str:
@@ -102,7 +93,7 @@ def front_page(digest: Digest, site_name: str, summary: str) -> Page:
         foot = ["## Earlier", bullets(one_line_entry(story, PATH) for story in earlier), more]
     body = [
         full_entry(first, PATH, level=2, classes="entry first"),
-        wrapped("div", "following", _by_day(following)) if following else "",
+        wrapped("div", "following", [full_entry(story, PATH, level=3) for story in following]) if following else "",
         wrapped("aside", "today", [_words(digest), _week(digest)]),
         wrapped("section", "earlier", foot) if foot else "",
     ]

@@ -48,8 +48,13 @@ def _quote_marks(story: Story) -> dict[int, list[Mark]]:
 
 
 def _credit_mark(block: Block) -> list[Mark]:
+    """Return the mark around a caption's credit and the dash before it, which stay on one line."""
     start = block.text.rfind(block.credit) if block.credit else -1
-    return [Mark(start, start + len(block.credit), '<span class="credit">', "</span>")] if start > 0 else []
+    if start <= 0:
+        return []
+    dash = len(block.text[:start].rstrip(" —–-"))
+    opens = start - len(block.text[dash:start].lstrip())
+    return [Mark(opens, start + len(block.credit), '<span class="credit">', "</span>")]
 
 
 def _address_mark(block: Block) -> list[Mark]:
@@ -105,7 +110,7 @@ def _excerpt_note(story: Story) -> str:
     source = story.tagged.article.source
     if source and source.url:
         return line(f"This is an excerpt. Read the whole at {web_link(source.name or source.url, source.url)}.", "note")
-    return line("This is an excerpt: the digest does not hold the right to show the whole text.", "note")
+    return line("This is an excerpt.", "note")
 
 
 def _tag_lines(story: Story, tags: tuple[Tag, ...], kind: str, digest: Digest) -> str:

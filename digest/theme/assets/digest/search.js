@@ -28,11 +28,12 @@ function element(name, text = "", attributes = {}) {
 
 /** Read Pagefind's excerpt: `<mark>` around what was found, and the two escapes that it makes. */
 function excerpt(html) {
-  const line = element("span");
+  const line = element("span", "… ");
   for (const [position, piece] of html.split(/<\/?mark>/).entries()) {
     const plain = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
     line.append(position % 2 ? element("mark", plain) : plain);
   }
+  line.append(" …");
   return line;
 }
 
