@@ -24,13 +24,9 @@ def story_chip(story: Story, tag: Tag, kind: str, origin: str) -> str:
     return chip(tag, kind, origin, f"{story.page}#{anchor}" if anchor else story.page)
 
 
-def leading_chips(story: Story, origin: str, *, leave_out: str = "") -> list[str]:
-    """Return the chips that stand under a headline: the main people and countries, at most :data:`MOST`.
-
-    ``leave_out`` is the key of the entity whose own page the list stands on.
-    """
-    people = [tag for tag in story.tagged.people if tag.key != leave_out]
-    countries = [tag for tag in story.tagged.countries if tag.key != leave_out]
+def leading_chips(story: Story, origin: str) -> list[str]:
+    """Return the chips that stand under a headline: the main people and countries, at most :data:`MOST`."""
+    people, countries = story.tagged.people, story.tagged.countries
     # Two people at most where there are countries to name, so that a row says both who and where.
     room = MOST - 1 if countries else MOST
     chosen = [(tag, "person") for tag in people[:room]]

@@ -57,6 +57,14 @@ def test_the_search_page_keeps_the_query_in_its_address(page: Page) -> None:
     assert page.url.endswith("?q=Sadat")
 
 
-def test_nothing_found_is_said(page: Page) -> None:
-    page.goto("/search/?q=qqqqxyzzy")
+@pytest.mark.parametrize("word", ["qqqqxyzzy", "bhutan", "xyzzy"])
+def test_nothing_found_is_said_and_no_distant_word_offered(page: Page, word: str) -> None:
+    page.goto(f"/search/?q={word}")
     page.get_by_text("Nothing found").wait_for()
+    assert page.locator("#results .result").count() == 0
+
+
+def test_accents_do_not_matter(page: Page) -> None:
+    for words in ("Gdansk", "Gdańsk", "walesa"):
+        page.goto(f"/search/?q={words}")
+        page.locator("#results .result", has_text="Gdańsk").first.wait_for()

@@ -37,6 +37,19 @@ function excerpt(html) {
   return line;
 }
 
+/** Letters alone, without accents or case: what two spellings of a word share. */
+function words(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** Where a word is not in the index, Pagefind tries ever shorter beginnings of it; such a find is none. */
+function answers(found, query) {
+  const marked = [...found.excerpt.matchAll(/<mark>(.*?)<\/mark>/gs)].map((match) => match[1]).join(" ");
+  const near = (asked, met) => met.startsWith(asked.slice(0, Math.max(3, Math.ceil(asked.length / 2))));
+  const met = words(`${marked} ${found.meta.title ?? ""}`);
+  return words(query).some((asked) => met.some((one) => near(asked, one)));
+}
+
 /** Only addresses of this site are followed. */
 function address(url) {
   const found = new URL(url, location.href);
@@ -89,9 +102,10 @@ async function search() {
     return;
   }
   if (mine !== turn) return;
-  const shown = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()));
+  const first = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()));
   if (mine !== turn) return;
-  const number = found.results.length;
+  const shown = first.filter((one) => answers(one, query));
+  const number = shown.length < first.length ? shown.length : found.results.length;
   status.textContent = number === 0 ? `Nothing found for “${query}”.` : `${number} ${number === 1 ? "page" : "pages"} found.`;
   list.replaceChildren(...shown.map(result));
   if (panel) {
