@@ -14,7 +14,7 @@ from digest.recognise.passages import Passage, Span, apart, joined, lead, passag
 from digest.recognise.people import Person, cast, without_headline_verbs, without_outvoted
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
-from digest.recognise.salience import first_place, salience
+from digest.recognise.salience import Front, first_place, front_of, salience
 from digest.recognise.titles import titles_in
 from digest.text import fold
 
@@ -48,7 +48,7 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
     front = article.seed.front
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     people = _people(readings, known)
-    first = lead(article)
+    first = front_of(article, lead(article))
     person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
     country_tags = amended_countries(_country_tags(readings, people, registry, first), front.countries, registry)
     chosen = _ordered(person_tags)
@@ -65,7 +65,7 @@ def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
     return people
 
 
-def _person_tag(person: Person, known: Roster, first: int) -> Tag:
+def _person_tag(person: Person, known: Roster, first: Front) -> Tag:
     written = sorted(person.mentions, key=lambda mention: (mention.number, mention.start))
     entry = known.entries.get(person.slug)
     name = entry.name if entry else _fullest(written)
@@ -94,7 +94,7 @@ def _fullest(written: Sequence[Candidate]) -> str:
     return " ".join(max(whole, key=lambda name: (not name.isupper(), len(name.split()), len(name))).split())
 
 
-def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry, first: int) -> list[Tag]:
+def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry, first: Front) -> list[Tag]:
     names = {(m.number, place) for person in people for m in person.mentions for place in range(m.start, m.end)}
     found: dict[str, list[Mention]] = {}
     for reading in readings:
