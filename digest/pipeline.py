@@ -15,7 +15,7 @@ from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Article, Registry, Seed, TaggedArticle
 from digest.parse import parse
 from digest.publish import OutputFile, page_files
-from digest.read import read_seeds, seed_paths
+from digest.read import read_seeds, seed_paths, shown_path
 from digest.recognise import name_finder, recognise
 from digest.registry import load_registry, unknown_countries
 from digest.render import render
@@ -45,11 +45,7 @@ class Built:
 def _registry(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
     """Load the registry; countries are known in the digest's languages and in those its seeds are written in."""
     languages = dict.fromkeys([*settings.languages, *sorted({seed.front.lang for seed in seeds} - {""})])
-    return load_registry(settings.seeds, shown=_shown(settings.seeds, settings.root), languages=tuple(languages))
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return load_registry(settings.seeds, shown=shown_path(settings.seeds, settings.root), languages=tuple(languages))
 
 
 def _articles(seeds: Iterable[Seed], registry: Registry, problems: list[DigestError]) -> Iterator[Article]:
@@ -74,7 +70,7 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     wrong: list[DigestError] = [*problems, *reading.problems]
     if not settings.seeds.is_dir() and found == [settings.seeds]:
         hint = "make the folder, or name another one under extra.digest.seeds"
-        message = f"no folder {_shown(settings.seeds, settings.root)}"
+        message = f"no folder {shown_path(settings.seeds, settings.root)}"
         wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
     articles = tuple(_articles(reading.seeds, registry, wrong))
     return Parsed(articles, registry, tuple(sorted(wrong, key=lambda problem: problem.sort_key)))

@@ -85,7 +85,8 @@ def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
     return Seed(path=shown, id=seed_id, text=text, body=body, date=when, front=front)
 
 
-def _shown(path: Path, root: Path) -> str:
+def shown_path(path: Path, root: Path) -> str:
+    """Return a path as people type it: relative to ``root`` where it lies below."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
@@ -100,7 +101,7 @@ def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
     problems: list[DigestError] = []
     for path in paths:
         try:
-            seeds.append(read_seed(path, shown=_shown(path, root), seed_id=_seed_id(path, folder)))
+            seeds.append(read_seed(path, shown=shown_path(path, root), seed_id=_seed_id(path, folder)))
         except SeedError as problem:
             problems.append(problem)
     return Reading(tuple(seeds), tuple(problems))

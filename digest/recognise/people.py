@@ -120,7 +120,7 @@ def meant(bearers: Iterable[Person], candidate: Candidate) -> Person | None:
     own = [person for person in every if not candidate.slug or person.slug == candidate.slug] or every
     before = [person for person in own if person.named[0] < place]
     if before:
-        return max(before, key=lambda person: (person.spoken_of(place), [-n for n in person.named[0]]))
+        return min(before, key=lambda person: (-person.spoken_of(place), person.named[0]))
     return min(own, key=lambda person: person.named[0], default=None)
 
 

@@ -18,12 +18,6 @@ def chip(tag: Tag, kind: str, origin: str, target: str) -> str:
     return span(link(tag.name, origin, target), f"chip {kind} {standing}")
 
 
-def story_chip(story: Story, tag: Tag, kind: str, origin: str) -> str:
-    """Return the chip of a tag on page ``origin``, leading to its evidence on the story's page."""
-    anchor = anchors(story).get(tag.key)
-    return chip(tag, kind, origin, f"{story.page}#{anchor}" if anchor else story.page)
-
-
 def leading_chips(story: Story, origin: str) -> list[str]:
     """Return the chips that stand under a headline: the main people and countries, at most :data:`MOST`."""
     people, countries = story.tagged.people, story.tagged.countries
@@ -31,4 +25,10 @@ def leading_chips(story: Story, origin: str) -> list[str]:
     room = MOST - 1 if countries else MOST
     chosen = [(tag, "person") for tag in people[:room]]
     chosen += [(tag, "country") for tag in countries[: MOST - len(chosen)]]
-    return [story_chip(story, tag, kind, origin) for tag, kind in chosen]
+    places = anchors(story)
+    return [chip(tag, kind, origin, _evidence(story, places.get(tag.key, ""))) for tag, kind in chosen]
+
+
+def _evidence(story: Story, anchor: str) -> str:
+    """Return the place of a tag's evidence: its anchor on the story's page, or the page."""
+    return f"{story.page}#{anchor}" if anchor else story.page
