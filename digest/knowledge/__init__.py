@@ -30,12 +30,14 @@ class Titles:
 class Names:
     """Words at the edges of names.
 
-    ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too;
-    no person's name begins with one of ``first_words`` or ends in one of ``last_words``.
+    ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too,
+    ``bynames`` follow a name and *the*; no person's name begins with one of ``first_words`` or ends in one of
+    ``last_words``.
     """
 
     regnal: tuple[str, ...]
     given_names: tuple[str, ...]
+    bynames: tuple[str, ...]
     first_words: tuple[str, ...]
     last_words: tuple[str, ...]
 
@@ -84,6 +86,12 @@ def names() -> Names:
 def speech() -> Speech:
     """Return ``speech.yml``."""
     return Speech(**_words(_read("speech.yml"), *Speech.__dataclass_fields__))
+
+
+@cache
+def evidence() -> dict[str, float]:
+    """Return ``evidence.yml``: the weight of each sign that a name is, or is not, a person's."""
+    return {str(sign): float(weight) for sign, weight in _read("evidence.yml").items()}
 
 
 @cache

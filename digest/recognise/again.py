@@ -15,34 +15,11 @@ from digest.recognise.identity import initials
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.people import Person
-from digest.recognise.wording import folded, is_suffix, places
+from digest.recognise.wording import DAYS_AND_MONTHS, folded, is_suffix, places
 
 _TOKEN = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"(?<!\w)[^\Wa-z]\w*")
 _BRACKETED = re.compile(r"\s?[(\[]([A-Z]{2,6})[)\]]")
-_DAYS_AND_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;\"“”'’(—–])\s*[^\W\d_][\w'’.-]*\s$")
@@ -124,7 +101,7 @@ def _forms(person: Person, texts: Mapping[int, str]) -> Iterator[tuple[str, Rule
 def _surname(name: str) -> str:
     words = [word for word in name.split() if not is_suffix(word)]
     surname = words[-1] if len(words) > 1 else ""
-    return "" if surname in _DAYS_AND_MONTHS or len(surname) < 2 or surname.isupper() else surname  # noqa: PLR2004
+    return "" if surname in DAYS_AND_MONTHS or len(surname) < 2 or surname.isupper() else surname  # noqa: PLR2004
 
 
 def _longer_names(reading: Reading) -> list[Span]:
@@ -140,7 +117,7 @@ def _stands_alone(reading: Reading, start: int, end: int, rule: Rule) -> bool:
     if rule is not Rule.SHORT_NAME:
         return True
     after = _WORD_AFTER.match(reading.text, end)
-    if after and after[1][0].isupper() and after[1] not in _DAYS_AND_MONTHS:
+    if after and after[1][0].isupper() and after[1] not in DAYS_AND_MONTHS:
         return False
     beginning = reading.text[max(0, start - _NEAR) : start]
     before = _WORD_BEFORE.search(beginning)

@@ -27,13 +27,18 @@ def people_spans(text: str, spans: Sequence[Span], barred: AbstractSet[int]) -> 
             joined.append(span)
     if joined and not is_headline(text):
         return [Span(_begin(text, span, barred), _end(text, span, barred), PERSON) for span in joined]
-    return joined
+    return [Span(span.start, _word_end(text, span.end), PERSON) for span in joined]
+
+
+def _word_end(text: str, place: int) -> int:
+    """Return the end of the word that a span ends in: `Kim Hyun | -sook`."""
+    rest = _REST_OF_WORD.match(text, place)
+    return rest.end() if rest else place
 
 
 def _end(text: str, span: Span, barred: AbstractSet[int]) -> int:
     """Return the end of a name with the capitalised words right after it: `Jose Eduardo | dos Santos`."""
-    rest = _REST_OF_WORD.match(text, span.end)
-    end = whole = rest.end() if rest else span.end
+    end = whole = _word_end(text, span.end)
     last = ""
     for _ in range(_MOST_ADDED):
         word = word_after(text, end)

@@ -6,16 +6,18 @@ from itertools import islice
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, named_people
-from digest.recognise.candidates import Candidate, Reading, candidates
+from digest.recognise.candidates import Candidate, Reading
 from digest.recognise.countries import Countries, credible, gazetteer
+from digest.recognise.evidence import borne_out
 from digest.recognise.names import NameFinder
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
-from digest.recognise.people import Person, cast, without_headline_verbs, without_outvoted
+from digest.recognise.people import Person, cast, without_headline_verbs
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
 from digest.recognise.salience import Front, first_place, front_of, salience
 from digest.recognise.titles import titles_in
+from digest.recognise.unusual import names_in
 from digest.text import fold
 
 _BATCH = 64
@@ -56,13 +58,13 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
 
 
 def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
-    found = [candidate for reading in readings for candidate in candidates(reading, known)]
-    trusted = without_headline_verbs(without_outvoted(found, readings), readings)
+    found = [candidate for reading in readings for candidate in names_in(reading, known)]
+    trusted = without_headline_verbs(found, readings)
     whole = sorted([*trusted, *overlooked(trusted, readings)], key=lambda c: (c.number, c.start))
     people = cast(whole).people
     for person, candidate in list(second_look(people, readings)):
         person.mentions.append(candidate)
-    return people
+    return borne_out(people, readings)
 
 
 def _person_tag(person: Person, known: Roster, first: Front) -> Tag:
