@@ -31,6 +31,7 @@ from digest.recognise.wording import (
 
 _PERSON_FOLLOWS = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,3}(?=[,.;)])|,? \((?:aged )?\d{2}\)")
 _APPOSED = re.compile(r", (?:(?:a|an|the|his|her|its|their|then|now) )?")
+_ADVERB = re.compile(r" (?:also|then|later|has|had|have|himself|herself) ")
 _MOST_BEFORE = 3
 _NEAR = 60
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
@@ -147,7 +148,9 @@ def _small_offices(reading: Reading) -> set[int]:
 
 def _goes_on(reading: Reading, end: int, offices: AbstractSet[int]) -> bool:
     """Whether a text goes on behind a name as behind a person's: by an age, `who`, an office, a verb of saying."""
-    if _PERSON_FOLLOWS.match(reading.text, end) or speech_patterns().verbs.match(reading.plain, end + 1):
+    adverb = _ADVERB.match(reading.text, end)
+    verb = adverb.end() if adverb else end + 1
+    if _PERSON_FOLLOWS.match(reading.text, end) or speech_patterns().verbs.match(reading.plain, verb):
         return True
     apposed = _APPOSED.match(reading.text, end)
     return apposed is not None and apposed.end() in offices

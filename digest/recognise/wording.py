@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from digest import knowledge
+from digest.knowledge.lexicon import given_name
 from digest.text import fold
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -134,7 +135,7 @@ def capitalised(text: str, place: int) -> list[Word]:
     found: list[Word] = []
     while len(found) <= MOST_WORDS:
         word = word_after(text, found[-1].end if found else place)
-        if word is None or not _may_stand_in_name(word) or is_no_person([word]):
+        if word is None or not _may_stand_in_name(word) or (is_no_person([word]) and not given_name(lexical(word.text))):
             break
         found.append(word)
     return trimmed(found)
