@@ -8,6 +8,7 @@ from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, named_people
 from digest.recognise.candidates import Candidate, Reading, candidates
 from digest.recognise.countries import Countries, credible, gazetteer
+from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
@@ -49,10 +50,16 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     people = _people(readings, known)
     first = front_of(article, lead(article))
-    person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
-    country_tags = amended_countries(_country_tags(readings, people, registry, first), front.countries, registry)
-    chosen = _ordered(person_tags)
-    return TaggedArticle(article, chosen, _ordered(country_tags), quotes(article, readings, chosen))
+    found_people = [_person_tag(person, known, first) for person in people]
+    found_countries = _country_tags(readings, people, registry, first)
+    chosen = _ordered(amended_people(found_people, front.people, known))
+    countries = _ordered(amended_countries(found_countries, front.countries, registry))
+    left_out = (
+        *removed("person", found_people, chosen, front.people),
+        *removed("country", found_countries, countries, front.countries),
+        *passed_over(readings, registry),
+    )
+    return TaggedArticle(article, chosen, countries, quotes(article, readings, chosen), left_out)
 
 
 def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
