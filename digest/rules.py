@@ -3,7 +3,7 @@
 from digest.model import Rule
 
 IN_WORDS = {
-    Rule.REGISTRY: "a name or word that the registry gives",
+    Rule.REGISTRY: "a name that the digest’s registry knows",
     Rule.MODEL: "taken for a person’s name by the language model",
     Rule.TITLE: "a name after an office or title",
     Rule.SHORT_NAME: "part of a name that the story gives in full",

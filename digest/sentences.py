@@ -23,6 +23,9 @@ _DATELINE = re.compile(
 LONGEST = 160
 """Characters of a sentence that are shown around some words of it."""
 
+_SLACK = 1.25
+"""A sentence that is longer by no more than this is shown whole: a cut that saves two words saves nothing."""
+
 
 class Excerpt(NamedTuple):
     """Characters ``start`` to ``end`` of a text: a sentence, or what of it stands around some words.
@@ -74,7 +77,7 @@ def around(text: str, start: int, end: int, longest: int = LONGEST) -> Excerpt:
     touched = [(first, last) for first, last in _sentences(text) if first < end and start < last]
     first = min(touched[0][0], start) if touched else start
     last = max(touched[-1][1], end) if touched else end
-    if last - first <= longest:
+    if last - first <= longest * _SLACK:
         return Excerpt(first, last, opens=True, closes=True)
     room = max(0, longest - (end - start))
     # What one side does not need is the other's: near its beginning, more of a sentence's rest is shown.

@@ -6,7 +6,7 @@ from itertools import groupby
 from digest.collected import Appearance, Story
 from digest.escape import markdown_block
 from digest.render.chips import leading_chips
-from digest.render.markup import bullets, line, link, span, time, wrapped
+from digest.render.markup import bullets, heading, line, link, span, time, wrapped
 
 _SHORTEST_REST = 25
 
@@ -32,7 +32,7 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
         classes,
         [
             line(time(story.date), "day") if dated else "",
-            f"{'#' * level} {link(story.title, origin, story.page)}",
+            heading(level, link(story.title, origin, story.page), story.title, f"story-{story.date}-{story.slug}"),
             markdown_block(standfirst(story)),
             line(" ".join(chips), "under") if chips else "",
         ],

@@ -10,10 +10,10 @@ from digest.page import Page
 from digest.prominence import main_tags, mentioned_tags
 from digest.render.anchors import evidence, shown_blocks
 from digest.render.chips import chip
-from digest.render.markup import bullets, line, link, reference, span, stories, web_link, wrapped
+from digest.render.markup import bullets, heading, line, link, reference, span, stories, web_link, wrapped
 from digest.render.meta import direction, story_meta
 from digest.render.weave import Mark, weave
-from digest.render.why import why
+from digest.render.why import PLACE, QUESTION, why
 
 _LONGEST_QUOTE = 110
 
@@ -65,12 +65,12 @@ def _address_mark(block: Block) -> list[Mark]:
     return [Mark(start, start + len(written), "[", f"]({target})")] if address else []
 
 
-def _block(block: Block, marks: list[Mark]) -> str:
+def _block(number: int, block: Block, marks: list[Mark]) -> str:
     match block.kind:
         case BlockKind.CAPTION:
             return line(weave(block.text, [*marks, *_credit_mark(block)]), "caption")
         case BlockKind.HEADING:
-            return f"## {_opened(weave(block.text, marks))}"
+            return heading(2, _opened(weave(block.text, marks)), block.text, f"text-{number}")
         case BlockKind.QUOTATION:
             return f"> {_opened(weave(block.text, marks))}"
         case BlockKind.SOURCE:
@@ -88,7 +88,7 @@ def _text(story: Story, digest: Digest) -> list[str]:
     blocks = shown_blocks(story)
     mentions, quotes = _mention_marks(story, digest, blocks), _quote_marks(story)
     written = [
-        _block(block, [*quotes.get(number, []), *mentions.get(number, [])]) + _speaker(story, number, digest)
+        _block(number, block, [*quotes.get(number, []), *mentions.get(number, [])]) + _speaker(story, number, digest)
         for number, block in enumerate(blocks)
     ]
     if story.publish is Publish.EXCERPT:
@@ -172,16 +172,16 @@ def _section(title: str, *content: str) -> list[str]:
 
 def _beside(story: Story, digest: Digest, repository: str) -> str:
     tagged = story.tagged
+    asked = link(QUESTION, story.page, f"{story.page}#{PLACE}")
     return wrapped(
         "aside",
         "beside",
         [
             *_section("People in this story", *_tags(story, tagged.people, "person", digest)),
             *_section("Countries", *_tags(story, tagged.countries, "country", digest)),
-            line("Solid line: confirmed by a person. Dotted: found by machine.", "note")
+            line(f"Solid line: confirmed by a person. Dotted: found by machine. {asked}", "note")
             if tagged.people or tagged.countries
             else "",
-            why(story),
             *_section("In their words", _quotations(story, digest)),
             *_section("Provenance", _provenance(story, repository)),
         ],
@@ -210,6 +210,7 @@ def story_page(story: Story, digest: Digest, earlier: Story | None, later: Story
         wrapped("div", "text", _text(story, digest), lang=lang, dir=direction(lang)),
         *_corrections(story),
         _beside(story, digest, repository),
+        why(story),
         _neighbours(story, earlier, later),
     ]
     return Page(story.page, story_meta(story, digest), "\n\n".join(part for part in body if part))

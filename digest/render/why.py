@@ -15,6 +15,10 @@ from digest.render.weave import Mark, weave
 from digest.rules import WITHOUT_WORDS, in_words
 from digest.sentences import Excerpt, around
 
+QUESTION = "Why these tags?"
+PLACE = "why"
+"""The anchor of the part that answers it."""
+
 UNSEEN = "named further on, in the part of the story that is not shown here"
 
 _BEFORE, _AFTER = "<mark>", "</mark>"
@@ -67,7 +71,7 @@ def _explained(known: Evidence, story: Story, blocks: Sequence[Block]) -> Iterat
         return
     lines = [_written(written, story) for written in _lines(story, blocks, known.places)]
     if more := len(shown_mentions(known.tag, blocks)) - len(known.places):
-        lines[-1] += " " + span(f"and {count(more, 'more place', 'more places')}", "rule")
+        lines[-1] += span(f" · and {count(more, 'more place', 'more places')}", "rule")
     yield bullets(lines)
 
 
@@ -75,5 +79,5 @@ def why(story: Story) -> str:
     """Return the part of a story's page that opens to tell why it has its tags; nothing where it has none."""
     blocks = shown_blocks(story)
     told = [block for known in evidence(story) for block in _explained(known, story, blocks)]
-    summary = '<summary markdown="span">Why these tags?</summary>'
-    return wrapped("details", "why", [summary, *told], id="why") if told else ""
+    summary = f'<summary markdown="span">{QUESTION}</summary>'
+    return wrapped("details", "why", [summary, wrapped("div", "told", told)], id=PLACE) if told else ""
