@@ -13,6 +13,9 @@ STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publis
 ABOVE = {"pipeline", "cli", "adapter"}
 FOUNDATION = {
     "model",
+    "prominence",
+    "rules",
+    "sentences",
     "collected",
     "page",
     "errors",

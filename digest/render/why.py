@@ -71,7 +71,7 @@ def _explained(known: Evidence, story: Story, blocks: Sequence[Block]) -> Iterat
         return
     lines = [_written(written, story) for written in _lines(story, blocks, known.places)]
     if more := len(shown_mentions(known.tag, blocks)) - len(known.places):
-        lines[-1] += span(f" · and {count(more, 'more place', 'more places')}", "rule")
+        lines[-1] += " " + span(f"· and {count(more, 'more place', 'more places')}", "rule")
     yield bullets(lines)
 
 
