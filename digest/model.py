@@ -149,6 +149,7 @@ class Rule(StrEnum):
     SEAT = "seat"  # the Kremlin
     PLACE = "place"  # Gaza
     HAND = "hand"  # the seed's own people: or countries:
+    EXCLUDED = "not"  # no tag: a phrase that the registry says means somebody or something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +195,41 @@ class Quote:
     attribution: str = ""
 
 
+class Reason(StrEnum):
+    """Why a name in a text gave no tag: somebody said so."""
+
+    REMOVED = "removed by hand"  # the seed's `remove:`
+    REPLACED = "not in the seed's own list"  # the seed's final `people:` or `countries:`
+    EXCLUDED = "passed over"  # `not:` of people.yml or countries.yml, or of the digest's own table
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A person or country that a story would have but for what somebody said, with the words it is about.
+
+    ``kind`` is ``person`` or ``country``; ``key`` and ``name`` are those of a tag. A mention keeps the rule that found
+    it, a phrase that was passed over has :attr:`Rule.EXCLUDED`.
+    """
+
+    kind: str
+    key: str
+    name: str
+    reason: Reason
+    mentions: tuple[Mention, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TaggedArticle:
-    """A story with its people and countries, most salient first, and its quotations in order."""
+    """A story with its people and countries, most salient first, and its quotations in order.
+
+    ``left_out`` is what somebody said the story has not; no page shows it.
+    """
 
     article: Article
     people: tuple[Tag, ...] = ()
     countries: tuple[Tag, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

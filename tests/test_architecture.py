@@ -13,6 +13,9 @@ STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publis
 ABOVE = {"pipeline", "cli", "adapter"}
 FOUNDATION = {
     "model",
+    "prominence",
+    "rules",
+    "sentences",
     "collected",
     "page",
     "errors",
@@ -110,7 +113,7 @@ def test_every_part_of_the_program_has_its_place_in_the_arrow() -> None:
         ("digest/recognise/salience.py", "def late() -> None:\n    from digest.registry import load_people"),
         ("digest/registry/people.py", "if TYPE_CHECKING:\n    from digest.recognise.roster import Roster"),
         ("digest/recognise/quotes.py", "importlib.import_module('digest.collect')"),
-        ("digest/text.py", "from digest.parse.sentences import first_sentence"),
+        ("digest/text.py", "from digest.parse.blocks import blocks"),
         ("digest/yamltext/tree.py", "from digest.read import read_seed"),
         ("digest/settings.py", "from digest.pipeline import build"),
         ("digest/pipeline.py", "from digest.adapter import DigestEvents"),

@@ -244,13 +244,6 @@ def test_a_tag_of_the_title_alone_leads_to_the_headline() -> None:
     assert "[Ana Bell](#headline)" in page.body
 
 
-def test_a_tag_by_hand_without_words_leads_to_its_page_or_nowhere_else() -> None:
-    page = story_page(
-        tagged("She spoke.", people=[person("Ana Bell", key="ana-bell")]), PersonEntry("Ana Bell", "ana-bell")
-    )
-    assert '<span class="chip person machine">[Ana Bell](../../../../people/ana-bell.md)</span>' in page.body
-
-
 def test_a_mention_that_crosses_a_quotation_keeps_its_anchor() -> None:
     article = tagged(
         "He said “no Ana” Bell.",

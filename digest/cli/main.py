@@ -8,11 +8,13 @@ import click
 from digest import __version__
 from digest.cli.check import FORMATS, listed
 from digest.cli.explain import explained
+from digest.cli.registry_places import RegistryPlaces
 from digest.cli.settings import find_settings
 from digest.cli.tag import tag_lines
 from digest.errors import DigestError
 from digest.pipeline import build, parse_seeds, site_files, tag_seeds
 from digest.publish import write_files
+from digest.read import shown_path
 from digest.render.markup import count
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
@@ -70,11 +72,12 @@ def tag(paths: tuple[Path, ...]) -> None:
 @digest.command()
 @PATHS
 def explain(paths: tuple[Path, ...]) -> None:
-    """Show each tag with the words, the line and the rule that gave it."""
+    """Show each tag with the words, the line and the rule that gave it, and what somebody said is none."""
     settings = find_settings()
     parsed = parse_seeds(settings, _absolute(paths))
+    places = RegistryPlaces(settings.seeds, shown_path(settings.seeds, settings.root))
     for tagged in tag_seeds(parsed, settings):
-        for line in explained(tagged):
+        for line in explained(tagged, places):
             click.echo(line)
     _complain(parsed.problems)
     sys.exit(1 if parsed.problems else 0)

@@ -89,9 +89,9 @@ def speech() -> Speech:
 
 
 @cache
-def evidence() -> dict[str, float]:
-    """Return ``evidence.yml``: the weight of each sign that a name is, or is not, a person's."""
-    return {str(sign): float(weight) for sign, weight in _read("evidence.yml").items()}
+def personhood() -> dict[str, float]:
+    """Return ``personhood.yml``: the weight of each sign that a name is, or is not, a person's."""
+    return {str(sign): float(weight) for sign, weight in _read("personhood.yml").items()}
 
 
 @cache

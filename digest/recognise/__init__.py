@@ -8,7 +8,7 @@ A story is read four times, each time with what is known by then:
    mends what it cuts), cleaned of what is no part of a name (:mod:`.wording`, :mod:`.edges`) and read in forms of
    their own (:mod:`.unusual`); then full names that all three passed over (:mod:`.overlooked`).
 3. *People* (:mod:`.people`): full names first; short names, initials and what was missed are led back to them
-   (:mod:`.identity`, :mod:`.again`). Who the story does not bear out as a person is dropped (:mod:`.evidence`).
+   (:mod:`.identity`, :mod:`.again`). Who the story does not bear out as a person is dropped (:mod:`.personhood`).
 4. *Quotations* (:mod:`.quotes`): the marks (:mod:`.marks`), and who speaks (:mod:`.attribution`, :mod:`.speech`).
 
 What the seed says itself is final (:mod:`.by_hand`); the rest is ordered by :mod:`.salience`.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digest.model import Rule
 from digest.recognise.countries import Found
-from digest.recognise.edges import is_given, mended
+from digest.recognise.edges import mended
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.roster import Roster
@@ -22,6 +22,7 @@ from digest.recognise.wording import (
     capitalised,
     folded,
     is_full_name,
+    is_given,
     is_headline,
     is_known_thing,
     is_no_person,

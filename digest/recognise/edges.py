@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from digest.knowledge.lexicon import english_words, given_name
-from digest.recognise.wording import Word, is_initials, is_no_person, lexical, word_before
-
-COMMON = 6
-"""Lists of given names that must have a name which shows by itself that a person's begins with it."""
+from digest.recognise.wording import Word, is_given, is_initials, is_no_person, lexical, word_before
 
 _MOST_ADDED = 2
 _ACRONYM = 3
@@ -21,12 +18,6 @@ _FEWEST = 2
 def begins_name(word: str) -> bool:
     """Whether a person's full name may well begin with a word: a usual given name, or initials."""
     return is_initials(word) or is_given(word)
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is a given name that many lists have."""
-    known = given_name(lexical(word))
-    return known is not None and known.lists >= COMMON
 
 
 def is_english(word: str) -> bool:

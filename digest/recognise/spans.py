@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from digest.recognise.edges import is_given
 from digest.recognise.names import PERSON
 from digest.recognise.passages import Span
-from digest.recognise.wording import ends_no_name, is_headline, is_no_person, is_particle, word_after
+from digest.recognise.wording import ends_no_name, is_headline, is_no_name, is_particle, word_after
 
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]{1,2}|(?:[A-Z]\.[ -]?){1,3}) $")
 _WORD_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]* $")
@@ -43,7 +42,7 @@ def _end(text: str, span: Span, barred: AbstractSet[int]) -> int:
     last = ""
     for _ in range(_MOST_ADDED):
         word = word_after(text, end)
-        if word is None or word.start in barred or (is_no_person([word]) and not is_given(word.text)):
+        if word is None or word.start in barred or is_no_name(word):
             break
         if not (word.text[0].isupper() or is_particle(word.text)):
             break

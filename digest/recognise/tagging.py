@@ -8,14 +8,15 @@ from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, named_people
 from digest.recognise.candidates import Candidate, Reading
 from digest.recognise.countries import Countries, credible, gazetteer
-from digest.recognise.evidence import borne_out
+from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
 from digest.recognise.people import Person, cast, without_headline_verbs
+from digest.recognise.personhood import borne_out
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
-from digest.recognise.salience import Front, first_place, front_of, salience
+from digest.recognise.salience import by_weight, front_of
 from digest.recognise.titles import titles_in
 from digest.recognise.unusual import names_in
 from digest.text import fold
@@ -50,11 +51,19 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
     front = article.seed.front
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     people = _people(readings, known)
+    found_people = [_person_tag(person, known) for person in people]
+    found_countries = _country_tags(readings, people, registry)
+    chosen = amended_people(found_people, front.people, known)
+    countries = amended_countries(found_countries, front.countries, registry)
+    left_out = (
+        *removed("person", found_people, chosen, front.people),
+        *removed("country", found_countries, countries, front.countries),
+        *passed_over(readings, registry),
+    )
+    said = quotes(article, readings, chosen)
     first = front_of(article, lead(article))
-    person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
-    country_tags = amended_countries(_country_tags(readings, people, registry, first), front.countries, registry)
-    chosen = _ordered(person_tags)
-    return TaggedArticle(article, chosen, _ordered(country_tags), quotes(article, readings, chosen))
+    speakers = frozenset(quote.speaker for quote in said)
+    return TaggedArticle(article, by_weight(chosen, first, speakers), by_weight(countries, first), said, left_out)
 
 
 def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
@@ -67,7 +76,7 @@ def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
     return borne_out(people, readings)
 
 
-def _person_tag(person: Person, known: Roster, first: Front) -> Tag:
+def _person_tag(person: Person, known: Roster) -> Tag:
     written = sorted(person.mentions, key=lambda mention: (mention.number, mention.start))
     entry = known.entries.get(person.slug)
     name = entry.name if entry else _fullest(written)
@@ -76,7 +85,7 @@ def _person_tag(person: Person, known: Roster, first: Front) -> Tag:
         key=person.slug or fold(name),
         name=name,
         confirmed=entry is not None,
-        salience=salience(mentions, first),
+        salience=0.0,
         mentions=mentions,
         roles=_roles([" ".join(mention.role.split()) for mention in written if mention.role]),
     )
@@ -96,7 +105,7 @@ def _fullest(written: Sequence[Candidate]) -> str:
     return " ".join(max(whole, key=lambda name: (not name.isupper(), len(name.split()), len(name))).split())
 
 
-def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry, first: Front) -> list[Tag]:
+def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry) -> list[Tag]:
     names = {(m.number, place) for person in people for m in person.mentions for place in range(m.start, m.end)}
     found: dict[str, list[Mention]] = {}
     for reading in readings:
@@ -108,15 +117,11 @@ def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registr
             key=code,
             name=registry.countries[code].name,
             confirmed=any(mention.rule is Rule.REGISTRY for mention in mentions),
-            salience=salience(mentions, first),
+            salience=0.0,
             mentions=tuple(mentions),
         )
         for code, mentions in found.items()
     ]
-
-
-def _ordered(tags: Sequence[Tag]) -> tuple[Tag, ...]:
-    return tuple(sorted(tags, key=lambda tag: (-tag.salience, first_place(tag.mentions), tag.key)))
 
 
 def _is_english(article: Article) -> bool:

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from digest import knowledge
 from digest.recognise.countries import Found
-from digest.recognise.edges import is_given
 from digest.recognise.forms import longest_of
 from digest.recognise.passages import Passage
-from digest.recognise.wording import word_before
+from digest.recognise.wording import is_given, word_before
 
 
 class Title(NamedTuple):

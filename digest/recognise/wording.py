@@ -53,6 +53,9 @@ _HEADLINE = 0.6
 _LONGEST_HEADLINE = 200
 _LONGEST_WORD = 40
 
+COMMON = 6
+"""Lists of given names that must have a name which shows by itself that a person's begins with it."""
+
 _MOST_INITIALS = 3
 _BLANK = " \u00a0"
 _GIVEN_PARTICLES = frozenset({"abu", "al", "ben", "do", "mac", "umm", "van"})
@@ -135,7 +138,7 @@ def capitalised(text: str, place: int) -> list[Word]:
     found: list[Word] = []
     while len(found) <= MOST_WORDS:
         word = word_after(text, found[-1].end if found else place)
-        if word is None or not _may_stand_in_name(word) or (is_no_person([word]) and not given_name(lexical(word.text))):
+        if word is None or not _may_stand_in_name(word) or is_no_name(word):
             break
         found.append(word)
     return trimmed(found)
@@ -184,6 +187,17 @@ def is_known_thing(words: Sequence[Word]) -> bool:
     known = _known()
     whole = _fold(" ".join(word.text for word in words))
     return whole in known.not_people or (len(words) > 1 and _fold(words[0].text) in known.first_words)
+
+
+def is_no_name(word: Word) -> bool:
+    """Whether a word is known to name something else, and is no given name either (`Islam`, `Christian`)."""
+    return is_no_person([word]) and not is_given(word.text)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that many lists have."""
+    known = given_name(lexical(word))
+    return known is not None and known.lists >= COMMON
 
 
 def ends_no_name(word: str) -> bool:

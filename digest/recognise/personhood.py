@@ -2,7 +2,7 @@
 
 A language model alone takes teams, villages and works for people, and people of other traditions for firms. So the
 whole story is asked: what is known of the words of a name, what stands around it wherever it comes up, and what
-the model says of it each time. Each sign has a weight in ``evidence.yml``; a name whose sum is not above zero is
+the model says of it each time. Each sign has a weight in ``personhood.yml``; a name whose sum is not above zero is
 nobody. What the registry or a seed says needs no evidence.
 """
 
@@ -18,11 +18,11 @@ from digest import knowledge
 from digest.knowledge.lexicon import given_name
 from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading
-from digest.recognise.edges import COMMON, is_english, is_given
+from digest.recognise.edges import is_english
 from digest.recognise.names import PERSON
 from digest.recognise.people import Person
 from digest.recognise.speech import speech_patterns
-from digest.recognise.wording import ends_no_name, is_initials, is_suffix, lexical
+from digest.recognise.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical
 from digest.text import fold
 
 _USUAL = 12
@@ -71,7 +71,7 @@ def borne_out(people: Sequence[Person], readings: Sequence[Reading]) -> list[Per
 
 def weight(found: Mapping[str, float]) -> float:
     """Return the sum of the weights of some signs, each times its strength."""
-    weights = knowledge.evidence()
+    weights = knowledge.personhood()
     return weights["always"] + sum(weights[sign] * strength for sign, strength in found.items())
 
 
@@ -180,5 +180,5 @@ _SIGNS: Mapping[str, Callable[[Case], object]] = {
 
 
 def sign_names() -> Iterator[str]:
-    """Yield the names of all signs, as ``evidence.yml`` must weigh them."""
+    """Yield the names of all signs, as ``personhood.yml`` must weigh them."""
     yield from ("always", *_SIGNS)
