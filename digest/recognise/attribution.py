@@ -94,6 +94,13 @@ def by_phrase(scene: Scene, start: int, end: int) -> Attribution | None:
     return _inverted(scene, phrase.end(), end) if phrase else None
 
 
+def reporting(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return who is said to say something in a sentence without direct speech."""
+    verbs = speech_patterns().verbs.finditer(scene.plain, start, end)
+    verb = next((verb for verb in verbs if _is_verb(scene, verb)), None)
+    return subject(scene, start, verb.start(), verb[0]) if verb else None
+
+
 def _is_verb(scene: Scene, match: re.Match[str]) -> bool:
     """Tell a verb from the noun, or the part of a compound, that is written alike: `the claims`, `of-the-state`."""
     text = scene.text

@@ -2,18 +2,15 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase
+from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase, reporting
 from digest.recognise.candidates import Reading
+from digest.recognise.floor import NOBODY, Floor, Voice
 from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.speech import sentence_starts
-
-Offices = Mapping[str, tuple[str, ...]]
-"""The offices that each person of a story is given in it, in small letters."""
 
 _FEW_WORDS = 2
 """So many words in marks are a scare quote, unless a verb of saying leads to them."""
@@ -27,14 +24,6 @@ _FAR = 400
 _INDENT = 20
 _GOES_ON = frozenset(",?!—–-")
 _ENDS = frozenset(".,!?…")
-
-
-@dataclass(slots=True)
-class Floor:
-    """Who has the floor as the story goes on: the last speaker, and whom the last sentence was about."""
-
-    speaker: str = ""
-    subject: str = ""
 
 
 class Stage(NamedTuple):
@@ -68,45 +57,39 @@ class Said(NamedTuple):
 
 def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag]) -> tuple[Quote, ...]:
     """Return the direct speech of a story in order."""
-    offices = {tag.key: tuple(role.lower() for role in tag.roles) for tag in people}
     named: defaultdict[int, list[Named]] = defaultdict(list)
     for tag in people:
         for mention in tag.mentions:
             named[mention.block].append(Named(mention.start, mention.end, tag.key))
-    floor = Floor()
+    floor = Floor({tag.key: tuple(role.lower() for role in tag.roles) for tag in people})
     found: list[Quote] = []
     introduction: Stage | None = None
-    spoke = False
     for reading in readings:
         if reading.number == TITLE:
             continue
         scene = Scene(reading.text, reading.plain, sorted(named[reading.number]))
         if article.blocks[reading.number].kind is BlockKind.QUOTATION:
             if introduction:
-                floor.speaker = _introduced(introduction, floor, offices)
-            elif not spoke:  # only right after speech does who had the floor go on
-                floor.speaker = ""
-            spoke = True
+                _introduce(introduction, floor)
             found.append(_whole(reading.number, scene, floor))
             continue
         stage = Stage(scene, sentence_starts(reading.text), quoted(reading.text))
-        spoken = list(_spoken(reading.number, stage, floor, offices))
-        found += spoken
-        spoke = bool(spoken)
+        found += _spoken(reading.number, stage, floor)
         introduction = stage if reading.text.rstrip().endswith(":") else None
     return tuple(found)
 
 
-def _introduced(stage: Stage, floor: Floor, offices: Offices) -> str:
-    """Return who speaks the quotation block that a paragraph leads to: `On his arrival Mr Blair told reporters:`."""
+def _introduce(stage: Stage, floor: Floor) -> None:
+    """Let who speaks the quotation block that a paragraph leads to have the floor: `Mr Blair told reporters:`."""
     text = stage.scene.text
     start = stage.sentence(len(text) - 1)
     led = before(stage.scene, start, len(text))
     if led:
-        nobody = Quoted(len(text), len(text), closed=True)
-        return _speaker(Said(nobody, led[0], reported=True), floor, offices, carries=False)
+        floor.take(led[0])
+        return
     named = stage.scene.named_between(start, len(text))
-    return named[0].key if named else floor.subject if _goes_on_about(text, start) else ""
+    key = named[0].key if named else floor.subject if _goes_on_about(text, start) else ""
+    floor.speaker = Voice(key)
 
 
 def _whole(number: int, scene: Scene, floor: Floor) -> Quote:
@@ -115,31 +98,34 @@ def _whole(number: int, scene: Scene, floor: Floor) -> Quote:
     dash = max(text.rfind("—"), text.rfind("–"))
     signed = scene.named_between(dash, len(text)) if dash >= 0 else ()
     if signed:
-        floor.speaker = signed[0].key
-    return Quote(number, 0, len(text), text, floor.speaker, text[dash + 1 :].strip() if signed else "")
+        floor.speaker = Voice(signed[0].key, text[dash + 1 :].strip())
+    return Quote(number, 0, len(text), text, floor.speaker.key, floor.speaker.words)
 
 
-def _spoken(number: int, stage: Stage, floor: Floor, offices: Offices) -> Iterator[Quote]:
+def _spoken(number: int, stage: Stage, floor: Floor) -> Iterator[Quote]:
     previous: Said | None = None
     position = 0
+    told = False
     nexts = [*(quote.start for quote in stage.spoken[1:]), len(stage.scene.text)]
     for quote, following in zip(stage.spoken, nexts, strict=False):
-        _follow(stage, floor, position, quote.start)
+        told = _follow(stage, floor, position, quote.start) or told
         said = _attributed(stage, quote, following, previous)
         position = quote.end
         if not _is_speech(stage.scene.text, said):
             continue
-        carries = previous is not None or not stage.scene.text[: min(quote.start, _INDENT)].strip()
-        floor.speaker = _speaker(said, floor, offices, carries=carries)
-        floor.subject = floor.speaker or floor.subject
+        carries = told or previous is not None or not stage.scene.text[: min(quote.start, _INDENT)].strip()
+        voice = floor.take(said.attribution) if said.reported else floor.speaker if carries else NOBODY
         previous = said
         text = stage.scene.text[quote.start : quote.end]
-        yield Quote(number, quote.start, quote.end, text, floor.speaker, said.attribution.words)
+        yield Quote(number, quote.start, quote.end, text, voice.key, voice.words)
     _follow(stage, floor, position, len(stage.scene.text))
 
 
-def _follow(stage: Stage, floor: Floor, start: int, end: int) -> None:
-    """Let the floor know whom the sentences between two places begin with."""
+def _follow(stage: Stage, floor: Floor, start: int, end: int) -> bool:
+    """Let the floor know whom the sentences between two places are about, and who is said to say something.
+
+    Return whether anybody is.
+    """
     told = -1
     for person in stage.scene.named_between(start, end):
         sentence = stage.sentence(person.start)
@@ -148,6 +134,25 @@ def _follow(stage: Stage, floor: Floor, start: int, end: int) -> None:
         if sentence != told and (sentence >= start or not stage.scene.named_between(sentence, start)):
             floor.subject = person.key
         told = sentence
+    return _report(stage, floor, start, end)
+
+
+def _report(stage: Stage, floor: Floor, start: int, end: int) -> bool:
+    """Give the floor to whom the whole sentences between two places let say something."""
+    reported = False
+    first = bisect_right(stage.sentences, start - 1)
+    for number in range(first, len(stage.sentences)):
+        begin = stage.sentences[number]
+        if begin >= end:
+            break
+        stop = stage.sentences[number + 1] if number + 1 < len(stage.sentences) else len(stage.scene.text)
+        if stop > end:
+            break
+        attribution = reporting(stage.scene, begin, min(stop, begin + _FAR))
+        if attribution and attribution.kind is not Kind.NOBODY:
+            floor.take(attribution)
+            reported = True
+    return reported
 
 
 def _goes_on_about(text: str, sentence: int) -> bool:
@@ -208,18 +213,3 @@ def _is_title(words: Sequence[str]) -> bool:
     capitalised = sum(word[0].isupper() for word in words)
     long_and_small = any(word[0].islower() and len(word) > 3 for word in words)  # noqa: PLR2004
     return capitalised > 1 and capitalised > len(words) / 2 and not long_and_small
-
-
-def _speaker(said: Said, floor: Floor, offices: Offices, *, carries: bool) -> str:
-    """Return the key of the speaker: the person named, whom a pronoun means, or who still has the floor."""
-    attribution = said.attribution
-    if attribution.kind is Kind.PERSON:
-        return attribution.key
-    if attribution.kind is Kind.PRONOUN:
-        holders = [key for key, roles in offices.items() if _holds(roles, attribution.office)]
-        return floor.subject if not holders or floor.subject in holders else holders[0]
-    return floor.speaker if carries and not said.reported else ""
-
-
-def _holds(roles: Sequence[str], office: str) -> bool:
-    return bool(office) and any(role == office or role.endswith(f" {office}") for role in roles)
