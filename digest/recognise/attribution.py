@@ -59,15 +59,18 @@ _OF_ANOTHER = re.compile(
 _NOUN_FOLLOWS = re.compile(
     r"(?:\b(?:a|an|the|his|her|its|their|our|my|your|this|these|those|of|in|no|any)|['’]s)\s$", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 _PRONOUN_WITHIN = re.compile(r"(?<=\s)(?:he|she|his|her)(?=\s)")
+_SECOND_VERB = re.compile(r"(?:^|\s)(?:and|but|or|then)$")
 _CLAUSE = re.compile(r"[,;:—–]")
+_GOES_ON = re.compile(r"(?!(?:the|a|an|his|her|its|their|one|he|she|they|it)\b)[a-z]")
 _FAR = 160
 """Characters between a quotation and a verb of saying that may still be its own."""
 
 
 def before(scene: Scene, start: int, end: int) -> tuple[Attribution, int] | None:
     """Return who is said to speak in the words before a quotation, and where the verb of saying ends."""
-    verbs = [verb for verb in speech_patterns().verbs.finditer(scene.plain, start, end) if _is_verb(scene, verb)]
+    verbs = _verbs(scene, start, end)
     if not verbs:
         return None
     return subject(scene, start, verbs[-1].start(), verbs[-1][0]), verbs[-1].end()
@@ -79,11 +82,13 @@ def after(scene: Scene, start: int, end: int) -> Attribution | None:
     end = min(end, start + _FAR)
     opening = re.compile(r"[\s,–—-]*").match(text, start)
     begin = opening.end() if opening else start
-    verbs = speech_patterns().verbs.finditer(text, begin, end)
-    verb = next((verb for verb in verbs if _is_verb(scene, verb)), None)
+    verb = next(iter(_verbs(scene, begin, end)), None)
     if verb is None:
         return None
-    if not _ADVERBS.sub("", f" {scene.text[begin : verb.start()].strip()}").strip():
+    words = scene.text[begin : verb.start()].rstrip()
+    inverted = not _ADVERBS.sub("", f" {words}").strip()
+    # What is quoted may go on without marks before its verb: `"…" in these times, said Ada Olsen`.
+    if inverted or (words.endswith(",") and _GOES_ON.match(words)):
         return _inverted(scene, verb.end(), end)
     return subject(scene, begin, verb.start(), verb[0])
 
@@ -96,9 +101,16 @@ def by_phrase(scene: Scene, start: int, end: int) -> Attribution | None:
 
 def reporting(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return who is said to say something in a sentence without direct speech."""
-    verbs = speech_patterns().verbs.finditer(scene.plain, start, end)
-    verb = next((verb for verb in verbs if _is_verb(scene, verb)), None)
-    return subject(scene, start, verb.start(), verb[0]) if verb else None
+    verbs = _verbs(scene, start, end)
+    if not verbs:
+        return None
+    if scene.text[: verbs[-1].start()].rstrip().endswith(","):
+        return _inverted(scene, verbs[-1].end(), end)
+    return subject(scene, start, verbs[0].start(), verbs[0][0])
+
+
+def _verbs(scene: Scene, start: int, end: int) -> list[re.Match[str]]:
+    return [verb for verb in speech_patterns().verbs.finditer(scene.plain, start, end) if _is_verb(scene, verb)]
 
 
 def _is_verb(scene: Scene, match: re.Match[str]) -> bool:
@@ -113,16 +125,26 @@ def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
     """Return whom the words from ``start`` to a verb mean as its subject."""
     if pronoun := _PRONOUN_WITHIN.search(word):
         return Attribution(Kind.PRONOUN, pronoun[0])
-    head = _ADVERBS.sub("", scene.text[start:verb].rstrip())
+    head = _BRACKETED.sub("", _ADVERBS.sub("", scene.text[start:verb].rstrip()))
     end = start + len(head.rstrip(" ,"))
     own = [person for person in scene.named_between(start, end) if person.end <= end]
     adjacent = own[-1] if own and own[-1].end == end else None
     if adjacent and not _is_of_another(scene, start, adjacent):
         return _person(scene, adjacent)
     words = scene.text[start:end]
+    if second := _SECOND_VERB.search(words):
+        return _first_verb(scene, own, start, start + second.start())
     if head.rstrip().endswith(",") or word.partition(" ")[0].endswith("ing") or re.search(r"\bwho$", words):
         return _appositive(scene, own, words)
     return _noun_phrase(scene, own, words, start)
+
+
+def _first_verb(scene: Scene, own: Sequence[Named], start: int, end: int) -> Attribution:
+    """Return the subject of a second verb, which is the first one's: `Ada Olsen shook her head and said`."""
+    verbs = _verbs(scene, start, end)
+    if verbs and (first := subject(scene, start, verbs[0].start(), verbs[0][0])).words:
+        return first
+    return _appositive(scene, own, scene.text[start:end])
 
 
 def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> Attribution:
@@ -131,13 +153,13 @@ def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> 
         return Attribution(Kind.PRONOUN, office[0], office=office["office"].lower())
     if pronoun := patterns.pronoun.search(words):
         return Attribution(Kind.PRONOUN, pronoun[0])
-    if patterns.impersonal.search(words) or not own:
+    if patterns.impersonal.search(words):
         return Attribution(Kind.NOBODY, _last_clause(words))
-    first = own[0]
-    gap = scene.text[first.end : start + len(words)]
-    if _is_of_another(scene, start, first) or _CLAUSE.search(gap) or gap.startswith(("'", "’")):
-        return Attribution(Kind.NOBODY, _last_clause(words))
-    return _person(scene, first)
+    for person in own:
+        gap = scene.text[person.end : start + len(words)]
+        if not (_is_of_another(scene, start, person) or _CLAUSE.search(gap) or gap.startswith(("'", "’"))):
+            return _person(scene, person)
+    return Attribution(Kind.NOBODY, _last_clause(words))
 
 
 def _appositive(scene: Scene, own: Sequence[Named], words: str) -> Attribution:
