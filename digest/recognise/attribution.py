@@ -99,6 +99,19 @@ def by_phrase(scene: Scene, start: int, end: int) -> Attribution | None:
     return _inverted(scene, phrase.end(), end) if phrase else None
 
 
+def introduced(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return who speaks after a colon without a verb of saying: `Ada Olsen: "…"`, `More from Olsen: "…"`."""
+    colon = scene.text[start:end].rstrip()
+    if not colon.endswith(":"):
+        return None
+    stop = start + len(colon) - 1
+    own = scene.named_between(start, stop)
+    if own:
+        return _person(scene, own[-1] if own[-1].end == stop else own[0])
+    words = _last_clause(scene.text[start:stop])
+    return Attribution(Kind.NOBODY, words)
+
+
 def reporting(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return who is said to say something in a sentence without direct speech."""
     verbs = _verbs(scene, start, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase, reporting
+from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase, introduced, reporting
 from digest.recognise.candidates import Reading
 from digest.recognise.floor import NOBODY, Floor, Voice
 from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
@@ -168,11 +168,15 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
     if previous and previous.runs_on and start == last_end:
         return Said(quote, previous.attribution, reported=True)
     led = before(stage.scene, start, quote.start)
-    if led and text[led[1] : quote.start].strip(" ,:—–-") in {"", "that"}:
-        return Said(quote, led[0], reported=True)
+    gap = text[led[1] : quote.start].strip(" ,:") if led else ""
+    if led and gap in {"", "that"}:
+        shared = previous is not None and start == last_end and not led[0].words.strip(" ,.–—-")
+        return Said(quote, previous.attribution if previous and shared else led[0], reported=True)
     followed = _following(stage, quote, following)
     if followed and (not led or _runs_on(text, quote)):
         return Said(quote, followed, reported=True, runs_on=True)
+    if speaker := introduced(stage.scene, start, quote.start):
+        return Said(quote, speaker, reported=True)
     # A verb farther off whose subject is nobody (`the assembly admitted the state as …`) reports no words.
     distant = led[0] if led and led[0].kind is not Kind.NOBODY else None
     attribution = distant or by_phrase(stage.scene, start, quote.start)
