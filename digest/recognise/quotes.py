@@ -12,8 +12,8 @@ from digest.recognise.floor import NOBODY, Floor, Voice
 from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.speech import sentence_starts
 
-_FEW_WORDS = 2
-"""So many words in marks are a scare quote, unless a verb of saying leads to them."""
+_TOO_FEW, _FEW_WORDS = 2, 3
+"""Words in marks: so few are never a quotation (`"No," she said`), or only where they are a sentence that is reported."""
 
 _CLOSE = 30
 """Characters of a sentence that can only be `Putin said.`, though the quotation before it ended in a full stop."""
@@ -46,12 +46,14 @@ class Stage(NamedTuple):
 class Said(NamedTuple):
     """A quotation with what was found of its speaker.
 
-    ``reported`` says that a verb of saying leads to it, ``runs_on`` that the verb stands behind it.
+    ``reported`` says that its sentence has a verb of saying, ``direct`` that it stands beside the quotation, and
+    ``runs_on`` that it stands behind it.
     """
 
     quote: Quoted
     attribution: Attribution
     reported: bool
+    direct: bool = False
     runs_on: bool = False
 
 
@@ -112,6 +114,9 @@ def _spoken(number: int, stage: Stage, floor: Floor) -> Iterator[Quote]:
         said = _attributed(stage, quote, following, previous)
         position = quote.end
         if not _is_speech(stage.scene.text, said):
+            if said.direct:
+                floor.take(said.attribution)
+                previous = said
             continue
         carries = told or previous is not None or not stage.scene.text[: min(quote.start, _INDENT)].strip()
         voice = floor.take(said.attribution) if said.reported else floor.speaker if carries else NOBODY
@@ -171,10 +176,10 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
     gap = text[led[1] : quote.start].strip(" ,:") if led else ""
     if led and gap in {"", "that"}:
         shared = previous is not None and start == last_end and not led[0].words.strip(" ,.–—-")
-        return Said(quote, previous.attribution if previous and shared else led[0], reported=True)
+        return Said(quote, previous.attribution if previous and shared else led[0], reported=True, direct=True)
     followed = _following(stage, quote, following)
     if followed and (not led or _runs_on(text, quote)):
-        return Said(quote, followed, reported=True, runs_on=True)
+        return Said(quote, followed, reported=True, direct=True, runs_on=True)
     if speaker := introduced(stage.scene, start, quote.start):
         return Said(quote, speaker, reported=True)
     # A verb farther off whose subject is nobody (`the assembly admitted the state as …`) reports no words.
@@ -204,12 +209,10 @@ def _is_speech(text: str, said: Said) -> bool:
     """Tell speech from scare quotes and titles of works."""
     words = words_within(text, said.quote).split()
     introduced = text[max(0, said.quote.start - 3) : said.quote.start].rstrip()[-1:] in {":", ","}
-    if not words or (len(words) <= _FEW_WORDS and not (introduced and said.reported)):
+    if len(words) <= _TOO_FEW or (_is_title(words) and not introduced):
         return False
-    if _is_title(words) and not introduced:
-        return False
-    whole = words[0][0].isupper() and last_word_mark(text, said.quote) in _ENDS
-    return said.reported or whole or not said.quote.closed
+    whole = introduced or (words[0][0].isupper() and last_word_mark(text, said.quote) in _ENDS)
+    return len(words) > _FEW_WORDS or (whole and said.reported)
 
 
 def _is_title(words: Sequence[str]) -> bool:
