@@ -178,12 +178,20 @@ def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> 
 def _appositive(scene: Scene, own: Sequence[Named], words: str) -> Attribution:
     """Return the subject before a clause set between commas, or of a sentence that ends in `saying`."""
     if own:
-        set_apart = [person for person in own if scene.text[person.end : person.end + 1] in {",", " "}]
-        return _person(scene, (set_apart or own)[0])
+        return _person(scene, _set_apart(scene, own))
     begins = re.match(r"\W*(\w+)", words)
     if begins and speech_patterns().pronoun.search(begins[1]):
         return Attribution(Kind.PRONOUN, begins[1])
     return Attribution(Kind.NOBODY, _last_clause(words))
+
+
+def _set_apart(scene: Scene, own: Sequence[Named]) -> Named:
+    """Return the last person behind whom a comma opens a clause, unless it only belongs to another."""
+    first = own[0]
+    for person in reversed(own):
+        if scene.text[person.end : person.end + 1] == "," and not _is_of_another(scene, first.start, person):
+            return person
+    return next((person for person in own if scene.text[person.end : person.end + 1] == " "), first)
 
 
 def _inverted(scene: Scene, start: int, end: int) -> Attribution:
