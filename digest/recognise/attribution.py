@@ -64,6 +64,14 @@ _PRONOUN_WITHIN = re.compile(r"(?<=\s)(?:he|she|his|her)(?=\s)")
 _SECOND_VERB = re.compile(r"(?:^|\s)(?:and|but|or|then)$")
 _CLAUSE = re.compile(r"[,;:—–]")
 _GOES_ON = re.compile(r"(?!(?:the|a|an|his|her|its|their|one|he|she|they|it)\b)[a-z]")
+_CONNECTIVES = re.compile(r"(?:(?:But|And|Yet|So|Or|but|and|yet|or|as|As|while|While|when|When|that|That|then)\s+)+")
+_ADDS = re.compile(r"(?:who|which|whose|where|in|on|at|for|from|with|after|before|since|by|of|to|a|an|the former|[a-z]+ing)\b")
+_NAME_LIKE = re.compile(
+    r"(?:The |the )?(?:[^\W\d_a-z][\w.'’-]*\s+(?:(?:of|for|the|and|de|van|von|al|bin|ben|del|di|la|le|on|in)\s+)*)*"
+    r"[^\W\d_a-z][\w.'’-]+(?=\s+[a-z])"
+)
+_EDGES = " \t\n-\"“”'‘’`."
+_LONGEST = 80
 _FAR = 160
 """Characters between a quotation and a verb of saying that may still be its own."""
 
@@ -108,8 +116,7 @@ def introduced(scene: Scene, start: int, end: int) -> Attribution | None:
     own = scene.named_between(start, stop)
     if own:
         return _person(scene, own[-1] if own[-1].end == stop else own[0])
-    words = _last_clause(scene.text[start:stop])
-    return Attribution(Kind.NOBODY, words)
+    return _nobody(scene.text[start:stop])
 
 
 def reporting(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -167,12 +174,12 @@ def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> 
     if pronoun := patterns.pronoun.search(words):
         return Attribution(Kind.PRONOUN, pronoun[0])
     if patterns.impersonal.search(words):
-        return Attribution(Kind.NOBODY, _last_clause(words))
+        return _nobody(words)
     for person in own:
         gap = scene.text[person.end : start + len(words)]
         if not (_is_of_another(scene, start, person) or _CLAUSE.search(gap) or gap.startswith(("'", "’"))):
             return _person(scene, person)
-    return Attribution(Kind.NOBODY, _last_clause(words))
+    return _nobody(words)
 
 
 def _appositive(scene: Scene, own: Sequence[Named], words: str) -> Attribution:
@@ -182,7 +189,7 @@ def _appositive(scene: Scene, own: Sequence[Named], words: str) -> Attribution:
     begins = re.match(r"\W*(\w+)", words)
     if begins and speech_patterns().pronoun.search(begins[1]):
         return Attribution(Kind.PRONOUN, begins[1])
-    return Attribution(Kind.NOBODY, _last_clause(words))
+    return _nobody(words)
 
 
 def _set_apart(scene: Scene, own: Sequence[Named]) -> Named:
@@ -225,5 +232,23 @@ def _person(scene: Scene, person: Named) -> Attribution:
     return Attribution(Kind.PERSON, scene.text[person.start : person.end], person.key)
 
 
-def _last_clause(words: str) -> str:
-    return re.split(_CLAUSE, words)[-1].strip()[-80:]
+def _nobody(words: str) -> Attribution:
+    """Return a subject that is nobody the story names in full, as the words that stand for it."""
+    return Attribution(Kind.NOBODY, _subject_words(words))
+
+
+def _subject_words(words: str) -> str:
+    """Return the noun phrase that a clause begins with, for all that can be told without grammar.
+
+    The last clause is read, or the first where the last only adds to it (`Mary Holm, who saw it, said`).
+    """
+    clauses = [clause for part in _CLAUSE.split(words) if (clause := _CONNECTIVES.sub("", part.strip(_EDGES)))]
+    begun = [clause for clause in clauses if not _ADDS.match(clause)]
+    if not begun:
+        return (clauses or [""])[-1][-_LONGEST:]
+    clause = begun[-1]
+    verb = speech_patterns().verbs.search(clause)
+    if verb and verb.start() > 0:
+        clause = clause[: verb.start()].rstrip()
+    name = _NAME_LIKE.match(clause)
+    return name[0] if name else clause[-_LONGEST:]

@@ -182,8 +182,7 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
         return Said(quote, followed, reported=True, direct=True, runs_on=True)
     if speaker := introduced(stage.scene, start, quote.start):
         return Said(quote, speaker, reported=True)
-    # A verb farther off whose subject is nobody (`the assembly admitted the state as …`) reports no words.
-    distant = led[0] if led and led[0].kind is not Kind.NOBODY else None
+    distant = led[0] if led else None
     attribution = distant or by_phrase(stage.scene, start, quote.start)
     return Said(quote, attribution or Attribution(Kind.NOBODY), reported=attribution is not None)
 
