@@ -70,6 +70,7 @@ _NAME_LIKE = re.compile(
     r"(?:The |the )?(?:[^\W\d_a-z][\w.'’-]*\s+(?:(?:of|for|the|and|de|van|von|al|bin|ben|del|di|la|le|on|in)\s+)*)*"
     r"[^\W\d_a-z][\w.'’-]+(?=\s+[a-z])"
 )
+_RUNS_OUT = re.compile(r"(?:\s+(?:on|in|at|last|this|during|to|via|[A-Z]\w+day)\b[^,]*)?[\s.!?\"”'’)]*\Z")
 _EDGES = " \t\n-\"“”'‘’`."
 _LONGEST = 80
 _FAR = 160
@@ -127,6 +128,22 @@ def reporting(scene: Scene, start: int, end: int) -> Attribution | None:
     if scene.text[: verbs[-1].start()].rstrip().endswith(","):
         return _inverted(scene, verbs[-1].end(), end)
     return subject(scene, start, verbs[0].start(), verbs[0][0])
+
+
+def ending(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return who is said to have said a whole sentence by its end: `…, Olsen said on Monday.`"""
+    begin = max(start, end - _FAR)
+    verbs = _verbs(scene, begin, end)
+    comma = scene.text.rfind(",", begin, verbs[-1].start()) if verbs else -1
+    if comma < 0:
+        return None
+    words = scene.text[comma + 1 : verbs[-1].start()].strip()
+    if not words:
+        return _inverted(scene, verbs[-1].end(), end)
+    if _CONNECTIVES.match(words) or not _RUNS_OUT.match(scene.text, verbs[-1].end(), end):
+        return None
+    said = subject(scene, comma + 1, verbs[-1].start(), verbs[-1][0])
+    return said if said.kind is not Kind.NOBODY else None
 
 
 def _verbs(scene: Scene, start: int, end: int) -> list[re.Match[str]]:

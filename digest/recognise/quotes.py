@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase, introduced, reporting
+from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase, ending, introduced, reporting
 from digest.recognise.candidates import Reading
 from digest.recognise.floor import NOBODY, Floor, Voice
 from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
@@ -180,6 +180,9 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
     followed = _following(stage, quote, following)
     if followed and (not led or _runs_on(text, quote)):
         return Said(quote, followed, reported=True, direct=True, runs_on=True)
+    closing = ending(stage.scene, quote.end, stage.next_sentence(quote.end - 1))
+    if closing:
+        return Said(quote, closing, reported=True)
     if speaker := introduced(stage.scene, start, quote.start):
         return Said(quote, speaker, reported=True)
     distant = led[0] if led else None
