@@ -64,12 +64,14 @@ _PRONOUN_WITHIN = re.compile(r"(?<=\s)(?:he|she|his|her)(?=\s)")
 _SECOND_VERB = re.compile(r"(?:^|\s)(?:and|but|or|then)$")
 _CLAUSE = re.compile(r"[,;:—–]")
 _GOES_ON = re.compile(r"(?!(?:the|a|an|his|her|its|their|one|he|she|they|it)\b)[a-z]")
-_CONNECTIVES = re.compile(r"(?:(?:But|And|Yet|So|Or|but|and|yet|or|as|As|while|While|when|When|that|That|then)\s+)+")
+_CONNECTIVES = re.compile(r"\A(?:(?:But|And|Yet|So|Or|but|and|yet|or|as|As|while|While|when|When|that|That|then)\s+)+")
 _ADDS = re.compile(r"(?:who|which|whose|where|in|on|at|for|from|with|after|before|since|by|of|to|a|an|the former|[a-z]+ing)\b")
-_NAME_LIKE = re.compile(
-    r"(?:The |the )?(?:[^\W\d_a-z][\w.'’-]*\s+(?:(?:of|for|the|and|de|van|von|al|bin|ben|del|di|la|le|on|in)\s+)*)*"
-    r"[^\W\d_a-z][\w.'’-]+(?=\s+[a-z])"
+_NAME = (
+    r"(?!(?:The|A|An|In|On|At|His|Her|Its|Their|Our|He|She|They|It|This|That|These|Those)\b)[^\W\d_a-z][\w.'’-]*"
+    r"(?:\s+(?:(?:of|for|the|and|de|van|von|al|bin|ben|del|di|la|le)\s+)*[^\W\d_a-z][\w.'’-]*)*"
 )
+_NAME_LIKE = re.compile(rf"(?:[Tt]he )?{_NAME}(?=\s+[a-z])")
+_NAME_AT_END = re.compile(rf"(?<!\w){_NAME}$")
 _RUNS_OUT = re.compile(r"(?:\s+(?:on|in|at|last|this|during|to|via|[A-Z]\w+day)\b[^,]*)?[\s.!?\"”'’)]*\Z")
 _EDGES = " \t\n-\"“”'‘’`."
 _LONGEST = 80
@@ -98,7 +100,8 @@ def after(scene: Scene, start: int, end: int) -> Attribution | None:
     inverted = not _ADVERBS.sub("", f" {words}").strip()
     # What is quoted may go on without marks before its verb: `"…" in these times, said Ada Olsen`.
     if inverted or (words.endswith(",") and _GOES_ON.match(words)):
-        return _inverted(scene, verb.end(), end)
+        speaker = None if verb[0].endswith("ing") else _inverted(scene, verb.end(), end)
+        return speaker if speaker and speaker.words else None
     return subject(scene, begin, verb.start(), verb[0])
 
 
@@ -171,7 +174,7 @@ def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
     words = scene.text[start:end]
     if second := _SECOND_VERB.search(words):
         return _first_verb(scene, own, start, start + second.start())
-    if head.rstrip().endswith(",") or word.partition(" ")[0].endswith("ing") or re.search(r"\bwho$", words):
+    if head.rstrip(" \"'’”").endswith(",") or word.partition(" ")[0].endswith("ing") or re.search(r"\bwho$", words):
         return _appositive(scene, own, words)
     return _noun_phrase(scene, own, words, start)
 
@@ -260,9 +263,10 @@ def _subject_words(words: str) -> str:
     The last clause is read, or the first where the last only adds to it (`Mary Holm, who saw it, said`).
     """
     clauses = [clause for part in _CLAUSE.split(words) if (clause := _CONNECTIVES.sub("", part.strip(_EDGES)))]
+    named = [name[0] for clause in clauses if (name := _NAME_AT_END.search(clause))]
     begun = [clause for clause in clauses if not _ADDS.match(clause)]
     if not begun:
-        return (clauses or [""])[-1][-_LONGEST:]
+        return named[-1] if named else (clauses or [""])[-1][-_LONGEST:]
     clause = begun[-1]
     verb = speech_patterns().verbs.search(clause)
     if verb and verb.start() > 0:

@@ -175,8 +175,12 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
     led = before(stage.scene, start, quote.start)
     gap = text[led[1] : quote.start].strip(" ,:") if led else ""
     if led and gap in {"", "that"}:
-        shared = previous is not None and start == last_end and not led[0].words.strip(" ,.–—-")
-        return Said(quote, previous.attribution if previous and shared else led[0], reported=True, direct=True)
+        speaker = led[0]
+        if previous and start == last_end and not speaker.words:
+            speaker = previous.attribution
+            if not speaker.words:
+                speaker = (before(stage.scene, stage.sentence(quote.start), quote.start) or led)[0]
+        return Said(quote, speaker, reported=True, direct=True)
     followed = _following(stage, quote, following)
     if followed and (not led or _runs_on(text, quote)):
         return Said(quote, followed, reported=True, direct=True, runs_on=True)
