@@ -72,6 +72,8 @@ _NAME = (
 )
 _NAME_LIKE = re.compile(rf"(?:[Tt]he )?{_NAME}(?=\s+[a-z])")
 _NAME_AT_END = re.compile(rf"(?<!\w){_NAME}$")
+_TELLS_OF = re.compile(r"\s(?:who|whom|whose|which|that|when|while|as|after|before|because|if)\s")
+_ONE_VERB = re.compile(r"\s[a-z]+(?:ed|s)\b[.,:;]?\s*")
 _RUNS_OUT = re.compile(r"(?:\s+(?:on|in|at|last|this|during|to|via|[A-Z]\w+day)\b[^,]*)?[\s.!?\"”'’)]*\Z")
 _EDGES = " \t\n-\"“”'‘’`."
 _LONGEST = 80
@@ -94,8 +96,9 @@ def after(scene: Scene, start: int, end: int) -> Attribution | None:
     opening = re.compile(r"[\s,–—-]*").match(text, start)
     begin = opening.end() if opening else start
     verb = next(iter(_verbs(scene, begin, end)), None)
-    if verb is None:
-        return None
+    if verb is None:  # `"…?" Olsen pressed.`
+        own = scene.named_between(begin, begin + 1)
+        return _person(scene, own[0]) if own and _ONE_VERB.match(text, own[0].end, end) else None
     words = scene.text[begin : verb.start()].rstrip()
     inverted = not _ADVERBS.sub("", f" {words}").strip()
     # What is quoted may go on without marks before its verb: `"…" in these times, said Ada Olsen`.
@@ -225,6 +228,8 @@ def _inverted(scene: Scene, start: int, end: int) -> Attribution:
     """Return the subject that follows its verb: `said the Russian president, Vladimir Putin`."""
     clause = _CLAUSE.search(scene.text, start, end)
     stop = clause.start() if clause else end
+    told = _TELLS_OF.search(scene.text, start, stop)
+    stop = told.start() if told else stop
     words = scene.text[start:stop].strip(" .\"”'’")
     own = scene.named_between(start, stop)
     if speaking := next((person for person in own if not _is_of_another(scene, start, person)), None):
