@@ -65,12 +65,13 @@ _SECOND_VERB = re.compile(r"(?:^|\s)(?:and|but|or|then)$")
 _CLAUSE = re.compile(r"[,;:—–]")
 _GOES_ON = re.compile(r"(?!(?:the|a|an|his|her|its|their|one|he|she|they|it)\b)[a-z]")
 _CONNECTIVES = re.compile(r"\A(?:(?:But|And|Yet|So|Or|but|and|yet|or|as|As|while|While|when|When|that|That|then)\s+)+")
-_ADDS = re.compile(r"(?:who|which|whose|where|in|on|at|for|from|with|after|before|since|by|of|to|a|an|the former|[a-z]+ing)\b")
+_ADDS = re.compile(r"(?:who|which|whose|where|in|on|at|for|from|with|after|before|since|by|of|to|[a-z]+ing)\b")
 _NAME = (
     r"(?!(?:The|A|An|In|On|At|His|Her|Its|Their|Our|He|She|They|It|This|That|These|Those)\b)[^\W\d_a-z][\w.'’-]*"
     r"(?:\s+(?:(?:of|for|the|and|de|van|von|al|bin|ben|del|di|la|le)\s+)*[^\W\d_a-z][\w.'’-]*)*"
 )
-_NAME_LIKE = re.compile(rf"(?:[Tt]he )?{_NAME}(?=\s+[a-z])")
+_NAME_AND_VERB = re.compile(rf"((?:[Tt]he )?{_NAME})\s+(?:\w+ed|has|had|is|was|did|does|will|would|put|sent|gave|shook)\b")
+_BEGINS_NOUN = re.compile(r"[^\W\d_a-z]|(?:the|his|her|its|their|one|two|some|several|many|another)\b")
 _NAME_AT_END = re.compile(rf"(?<!\w){_NAME}$")
 _TELLS_OF = re.compile(r"\s(?:who|whom|whose|which|that|when|while|as|after|before|because|if)\s")
 _ONE_VERB = re.compile(r"\s[a-z]+(?:ed|s)\b[.,:;]?\s*")
@@ -131,9 +132,7 @@ def reporting(scene: Scene, start: int, end: int) -> Attribution | None:
     verbs = _verbs(scene, start, end)
     if not verbs:
         return None
-    if scene.text[: verbs[-1].start()].rstrip().endswith(","):
-        return _inverted(scene, verbs[-1].end(), end)
-    return subject(scene, start, verbs[0].start(), verbs[0][0])
+    return _at_end(scene, start, verbs[-1], end) or subject(scene, start, verbs[0].start(), verbs[0][0])
 
 
 def ending(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -145,11 +144,21 @@ def ending(scene: Scene, start: int, end: int) -> Attribution | None:
         return None
     words = scene.text[comma + 1 : verbs[-1].start()].strip()
     if not words:
-        return _inverted(scene, verbs[-1].end(), end)
+        return _at_end(scene, begin, verbs[-1], end)
     if _CONNECTIVES.match(words) or not _RUNS_OUT.match(scene.text, verbs[-1].end(), end):
         return None
     said = subject(scene, comma + 1, verbs[-1].start(), verbs[-1][0])
     return said if said.kind is not Kind.NOBODY else None
+
+
+def _at_end(scene: Scene, start: int, verb: re.Match[str], end: int) -> Attribution | None:
+    """Return the subject of a verb behind a comma: `…, said Olsen`, or `…, Olsen, the mayor, said`."""
+    if scene.text[max(start, verb.start() - 2) : verb.start()].rstrip()[-1:] != ",":
+        return None
+    follows = _inverted(scene, verb.end(), end)
+    if follows.kind is Kind.PERSON or _BEGINS_NOUN.match(follows.words):
+        return follows
+    return subject(scene, start, verb.start(), verb[0])
 
 
 def _verbs(scene: Scene, start: int, end: int) -> list[re.Match[str]]:
@@ -265,16 +274,16 @@ def _nobody(words: str) -> Attribution:
 def _subject_words(words: str) -> str:
     """Return the noun phrase that a clause begins with, for all that can be told without grammar.
 
-    The last clause is read, or the first where the last only adds to it (`Mary Holm, who saw it, said`).
+    The last clause is read, but not one that only adds to another (`Mary Holm, who saw it, said`).
     """
     clauses = [clause for part in _CLAUSE.split(words) if (clause := _CONNECTIVES.sub("", part.strip(_EDGES)))]
-    named = [name[0] for clause in clauses if (name := _NAME_AT_END.search(clause))]
     begun = [clause for clause in clauses if not _ADDS.match(clause)]
     if not begun:
+        named = [name[0] for clause in clauses if (name := _NAME_AT_END.search(clause))]
         return named[-1] if named else (clauses or [""])[-1][-_LONGEST:]
-    clause = begun[-1]
+    clause = next((clause for clause in reversed(begun) if _BEGINS_NOUN.match(clause)), begun[-1])
     verb = speech_patterns().verbs.search(clause)
     if verb and verb.start() > 0:
         clause = clause[: verb.start()].rstrip()
-    name = _NAME_LIKE.match(clause)
-    return name[0] if name else clause[-_LONGEST:]
+    name = _NAME_AND_VERB.match(clause)
+    return name[1] if name else clause[-_LONGEST:]
