@@ -205,7 +205,7 @@ def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> 
         return Attribution(Kind.PRONOUN, office[0], office=office["office"].lower())
     if pronoun := patterns.pronoun.search(words):
         return Attribution(Kind.PRONOUN, pronoun[0])
-    if patterns.impersonal.search(words):
+    if is_impersonal(words):
         return _nobody(words)
     for person in own:
         gap = scene.text[person.end : start + len(words)]
@@ -264,6 +264,11 @@ def _is_of_another(scene: Scene, start: int, person: Named) -> bool:
 
 def _person(scene: Scene, person: Named) -> Attribution:
     return Attribution(Kind.PERSON, scene.text[person.start : person.end], person.key)
+
+
+def is_impersonal(words: str) -> bool:
+    """Whether words mean no single person: `a statement`, `several reports`."""
+    return speech_patterns().impersonal.search(words) is not None
 
 
 def _nobody(words: str) -> Attribution:

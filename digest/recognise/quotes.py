@@ -1,6 +1,6 @@
 """Direct speech and who speaks, block by block: what earlier blocks said decides who `he` is."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from digest.model import TITLE, Article, BlockKind, Quote, Tag
 from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase, ending, introduced, reporting
 from digest.recognise.candidates import Reading
 from digest.recognise.floor import NOBODY, Floor, Voice
+from digest.recognise.gender import genders
 from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.speech import sentence_starts
 
@@ -63,7 +64,10 @@ def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag])
     for tag in people:
         for mention in tag.mentions:
             named[mention.block].append(Named(mention.start, mention.end, tag.key))
-    floor = Floor({tag.key: tuple(role.lower() for role in tag.roles) for tag in people})
+    floor = Floor(
+        {tag.key: tuple(role.lower() for role in tag.roles) for tag in people},
+        genders(people, {reading.number: reading.text for reading in readings}),
+    )
     found: list[Quote] = []
     introduction: Stage | None = None
     for reading in readings:
@@ -90,8 +94,10 @@ def _introduce(stage: Stage, floor: Floor) -> None:
         floor.take(led[0])
         return
     named = stage.scene.named_between(start, len(text))
-    key = named[0].key if named else floor.subject if _goes_on_about(text, start) else ""
-    floor.speaker = Voice(key)
+    if named:
+        floor.speaker = Voice(named[0].key)
+    else:
+        floor.speaker = floor.subject if _begins_with_pronoun(text, start) else NOBODY
 
 
 def _whole(number: int, scene: Scene, floor: Floor) -> Quote:
@@ -122,7 +128,8 @@ def _spoken(number: int, stage: Stage, floor: Floor) -> Iterator[Quote]:
         voice = floor.take(said.attribution) if said.reported else floor.speaker if carries else NOBODY
         previous = said
         text = stage.scene.text[quote.start : quote.end]
-        yield Quote(number, quote.start, quote.end, text, voice.key, voice.words)
+        words = voice.words if said.reported or not voice.key else ""
+        yield Quote(number, quote.start, quote.end, text, voice.key, words)
     _follow(stage, floor, position, len(stage.scene.text))
 
 
@@ -131,38 +138,30 @@ def _follow(stage: Stage, floor: Floor, start: int, end: int) -> bool:
 
     Return whether anybody is.
     """
-    told = -1
-    for person in stage.scene.named_between(start, end):
-        sentence = stage.sentence(person.start)
-        if _goes_on_about(stage.scene.text, sentence) and floor.subject:
-            continue
-        if sentence != told and (sentence >= start or not stage.scene.named_between(sentence, start)):
-            floor.subject = person.key
-        told = sentence
-    return _report(stage, floor, start, end)
-
-
-def _report(stage: Stage, floor: Floor, start: int, end: int) -> bool:
-    """Give the floor to whom the whole sentences between two places let say something."""
     reported = False
-    first = bisect_right(stage.sentences, start - 1)
-    for number in range(first, len(stage.sentences)):
-        begin = stage.sentences[number]
-        if begin >= end:
-            break
+    first = bisect_right(stage.sentences, start) - 1
+    for number in range(first, bisect_left(stage.sentences, end)):
+        sentence = stage.sentences[number]
         stop = stage.sentences[number + 1] if number + 1 < len(stage.sentences) else len(stage.scene.text)
-        if stop > end:
-            break
-        attribution = reporting(stage.scene, begin, min(stop, begin + _FAR))
-        if attribution and attribution.kind is not Kind.NOBODY:
-            floor.take(attribution)
-            reported = True
+        named = stage.scene.named_between(max(sentence, start), min(stop, end))
+        for person in named:
+            floor.name(person.key)
+        if sentence >= start and (pronoun := _begins_with_pronoun(stage.scene.text, sentence)):
+            floor.go_on_about(pronoun)
+        elif named and (sentence >= start or not stage.scene.named_between(sentence, start)):
+            floor.subject = Voice(named[0].key)
+        if start <= sentence and stop <= end:
+            attribution = reporting(stage.scene, sentence, min(stop, sentence + _FAR))
+            if attribution and attribution.kind is not Kind.NOBODY:
+                floor.take(attribution)
+                reported = True
     return reported
 
 
-def _goes_on_about(text: str, sentence: int) -> bool:
-    """Whether a sentence begins with `he` or `she`: whoever else it names, it is about the same person still."""
-    return text[sentence : sentence + len("she ")].lower().startswith(("he ", "she "))
+def _begins_with_pronoun(text: str, sentence: int) -> str:
+    """Return the `he` or `she` that a sentence begins with: whoever else it names, it is about the same person."""
+    word = text[sentence : sentence + len("she ")].lower().partition(" ")[0]
+    return word if word in {"he", "she"} else ""
 
 
 def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | None) -> Said:
