@@ -19,7 +19,7 @@ SOURCE_LINE = re.compile(r"Sources?: (?P<name>[^\n]{1,200}?)[ ,(]{1,3}(?P<url>ht
 """The last line of a raw text may say where it is from: ``Source: Wikipedia, "Suez Crisis", https://…``."""
 
 _OPEN_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
-_QUOTE_MARK = re.compile("[\"“”„«»]")
+_QUOTE_MARK = re.compile('["“”„«»]')
 
 
 @dataclass(frozen=True, slots=True)

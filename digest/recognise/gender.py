@@ -5,6 +5,7 @@ mostly, and else what the sentences that name nobody but this person go on to ca
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -81,7 +82,8 @@ def _called(tag: Tag, texts: Mapping[int, str], starts: Mapping[int, Sequence[in
         text = texts.get(mention.block, "")
         rest = _SENTENCE.match(text, mention.end)
         pronoun = _PRONOUN.search(text, mention.end, rest.end() if rest else mention.end)
-        if pronoun and not any(mention.end <= start < pronoun.start() for start in starts.get(mention.block, ())):
+        others = starts.get(mention.block, ())
+        if pronoun and bisect_left(others, mention.end) == bisect_left(others, pronoun.start()):
             votes[_PRONOUNS[pronoun[0].lower()]] += 1
     women, men = votes[FEMALE], votes[MALE]
     return UNKNOWN if women == men else FEMALE if women > men else MALE

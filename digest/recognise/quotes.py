@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase, ending, introduced, reporting
+from digest.recognise.attribution import after, before, by_phrase, ending, introduced, reporting
 from digest.recognise.candidates import Reading
 from digest.recognise.floor import NOBODY, Floor, Voice
 from digest.recognise.gender import genders
 from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
+from digest.recognise.scene import Attribution, Kind, Named, Scene
 from digest.recognise.speech import sentence_starts
+from digest.recognise.subjects import is_of_another
 
 _TOO_FEW, _FEW_WORDS = 2, 3
-"""Words in marks: so few are never a quotation (`"No," she said`), or only where they are a sentence that is reported."""
+"""Words in marks: so few are never a quotation (`"No," she said`), or only as a sentence that is reported."""
 
 _CLOSE = 30
 """Characters of a sentence that can only be `Putin said.`, though the quotation before it ended in a full stop."""
@@ -89,7 +91,7 @@ def _introduce(stage: Stage, floor: Floor) -> None:
     """Let who speaks the quotation block that a paragraph leads to have the floor: `Mr Blair told reporters:`."""
     text = stage.scene.text
     start = stage.sentence(len(text) - 1)
-    led = before(stage.scene, start, len(text))
+    led = before(stage.scene, max(start, len(text) - _FAR), len(text))
     if led:
         floor.take(led[0])
         return
@@ -148,8 +150,10 @@ def _follow(stage: Stage, floor: Floor, start: int, end: int) -> bool:
             floor.name(person.key)
         if sentence >= start and (pronoun := _begins_with_pronoun(stage.scene.text, sentence)):
             floor.go_on_about(pronoun)
-        elif named and (sentence >= start or not stage.scene.named_between(sentence, start)):
-            floor.subject = Voice(named[0].key)
+        elif named and (sentence >= start or not stage.scene.named_between(max(sentence, start - _FAR), start)):
+            own = [person for person in named if not is_of_another(stage.scene, sentence, person)]
+            if own or floor.subject == NOBODY:
+                floor.subject = Voice((own or named)[0].key)
         if start <= sentence and stop <= end:
             attribution = reporting(stage.scene, sentence, min(stop, sentence + _FAR))
             if attribution and attribution.kind is not Kind.NOBODY:
@@ -174,12 +178,9 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
     led = before(stage.scene, start, quote.start)
     gap = text[led[1] : quote.start].strip(" ,:") if led else ""
     if led and gap in {"", "that"}:
-        speaker = led[0]
-        if previous and start == last_end and not speaker.words:
-            speaker = previous.attribution
-            if not speaker.words:
-                speaker = (before(stage.scene, stage.sentence(quote.start), quote.start) or led)[0]
-        return Said(quote, speaker, reported=True, direct=True)
+        if previous and start == last_end and not led[0].words:
+            led = _resumed(stage, quote, previous) or led
+        return Said(quote, led[0], reported=True, direct=True)
     followed = _following(stage, quote, following)
     if followed and (not led or _runs_on(text, quote)):
         return Said(quote, followed, reported=True, direct=True, runs_on=True)
@@ -191,6 +192,14 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
     distant = led[0] if led else None
     attribution = distant or by_phrase(stage.scene, start, quote.start)
     return Said(quote, attribution or Attribution(Kind.NOBODY), reported=attribution is not None)
+
+
+def _resumed(stage: Stage, quote: Quoted, previous: Said) -> tuple[Attribution, int] | None:
+    """Return the subject of a verb between two quotations that has none of its own: `…," adding: "…"`."""
+    if previous.attribution.words:
+        return previous.attribution, quote.start
+    start = max(stage.sentence(quote.start), quote.start - _FAR)
+    return before(stage.scene, start, quote.start)
 
 
 def _runs_on(text: str, quote: Quoted) -> bool:
