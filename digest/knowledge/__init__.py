@@ -44,12 +44,17 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words that give a quotation its speaker; ``pronouns`` are regular expressions, the others plain words."""
+    """Words that give a quotation its speaker; ``pronouns`` are regular expressions, the others plain words.
+
+    ``female`` and ``male`` are titles, kin and offices of women and men.
+    """
 
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
     pronouns: tuple[str, ...]
     impersonal: tuple[str, ...]
+    female: tuple[str, ...]
+    male: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,3 +41,9 @@ def given_name(folded: str) -> GivenName | None:
         return None
     gender, lists = found.split("\t")
     return GivenName(gender.strip("-"), int(lists))
+
+
+def given_gender(folded: str) -> str:
+    """Return the gender that a given name tells: ``f``, ``m``, or nothing."""
+    known = given_name(folded.replace(" ", ""))
+    return known.gender if known else ""

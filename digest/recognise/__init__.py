@@ -9,7 +9,9 @@ A story is read four times, each time with what is known by then:
    their own (:mod:`.unusual`); then full names that all three passed over (:mod:`.overlooked`).
 3. *People* (:mod:`.people`): full names first; short names, initials and what was missed are led back to them
    (:mod:`.identity`, :mod:`.again`). Who the story does not bear out as a person is dropped (:mod:`.personhood`).
-4. *Quotations* (:mod:`.quotes`): the marks (:mod:`.marks`), and who speaks (:mod:`.attribution`, :mod:`.speech`).
+4. *Quotations* (:mod:`.quotes`): the marks (:mod:`.marks`), who is said to speak in the sentence (:mod:`.scene`,
+   :mod:`.attribution`, :mod:`.subjects`, :mod:`.speech`), and who has the floor as the story goes on
+   (:mod:`.floor`, :mod:`.gender`).
 
 What the seed says itself is final (:mod:`.by_hand`); the rest is ordered by :mod:`.salience`.
 :mod:`.tagging` joins these.
