@@ -127,7 +127,7 @@ def without_headline_verbs(found: Sequence[Candidate], readings: Sequence[Readin
     """Cut names in headlines, where every word has a capital, after a surname known from running text."""
     headlines = {reading.number for reading in readings if is_headline(reading.text)}
     surnames = {c.words[-1] for c in found if c.number not in headlines and c.words}
-    return [_cut(c, surnames) if c.number in headlines and c.rule is Rule.MODEL else c for c in found]
+    return [_cut(c, surnames) if c.number in headlines and not c.slug else c for c in found]
 
 
 def _cut(candidate: Candidate, surnames: AbstractSet[str]) -> Candidate:

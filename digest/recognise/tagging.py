@@ -1,5 +1,6 @@
 """One story, from its words to its tags: the order of the steps is the order of this module."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -100,9 +101,13 @@ def _roles(written: Sequence[str]) -> tuple[str, ...]:
 
 
 def _fullest(written: Sequence[Candidate]) -> str:
-    """Return the longest of a person's names, in mixed case if the story has it so, the first of equals."""
-    whole = [mention.text for mention in written if mention.whole]
-    return " ".join(max(whole, key=lambda name: (not name.isupper(), len(name.split()), len(name))).split())
+    """Return the longest of a person's names, in mixed case if the story has it so, the first of equals.
+
+    A longer one that goes on behind a name more often given is that name with a verb or a place behind it.
+    """
+    whole = Counter(" ".join(mention.text.split()) for mention in written if mention.whole)
+    names = [name for name in whole if not any(name.startswith(f"{n} ") and whole[n] > whole[name] for n in whole)]
+    return max(names, key=lambda name: (not name.isupper(), len(name.split()), len(name)))
 
 
 def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry) -> list[Tag]:

@@ -50,6 +50,9 @@ _COMPOUND = re.compile("-(?:based|led|born|backed|style|wide|owned|run|trained|m
 _HEADLINE = 0.6
 """Share of capitalised words that no running text reaches."""
 
+_SENTENCE_HEADLINE = 0.75
+"""The same for what reads as a sentence; a list of names and offices stays below it."""
+
 _LONGEST_HEADLINE = 200
 _LONGEST_WORD = 40
 
@@ -228,11 +231,15 @@ def is_suffix(word: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether nearly all words are capitalised, so that capitals do not mark names; no headline ends in a full stop."""
-    if len(text) > _LONGEST_HEADLINE or text.rstrip(" \n”\"’'").endswith("."):
+    """Whether nearly all words are capitalised, so that capitals do not mark names.
+
+    A sentence that ends in a full stop is seldom a headline: it must be one from end to end.
+    """
+    if len(text) > _LONGEST_HEADLINE:
         return False
     words = [word for word in text.split() if word[0].isalpha()]
-    return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+    share = _SENTENCE_HEADLINE if text.rstrip(" \n”\"’'").endswith(".") else _HEADLINE
+    return sum(word[0].isupper() for word in words) > share * len(words)
 
 
 def is_particle(word: str) -> bool:
