@@ -5,10 +5,12 @@ from itertools import islice
 
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
-from digest.recognise.by_hand import amended_countries, amended_people, named_people
+from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
 from digest.recognise.candidates import Candidate, Reading, candidates
 from digest.recognise.countries import Countries, credible, gazetteer
 from digest.recognise.names import NameFinder
+from digest.recognise.namesakes import Scene, open_names, settle, unresolved
+from digest.recognise.offices import Offices
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
 from digest.recognise.people import Person, cast, without_headline_verbs, without_outvoted
@@ -47,22 +49,36 @@ def _readings(article: Article, story: Sequence[Passage], spans: Sequence[Span],
 def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, curated: Roster) -> TaggedArticle:
     front = article.seed.front
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
-    people = _people(readings, known)
+    scene = _scene(article, readings, registry, known)
+    people, unclear = _people(readings, known, scene)
     first = front_of(article, lead(article))
     person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
     country_tags = amended_countries(_country_tags(readings, people, registry, first), front.countries, registry)
     chosen = _ordered(person_tags)
-    return TaggedArticle(article, chosen, _ordered(country_tags), quotes(article, readings, chosen))
+    spoken = quotes(article, readings, chosen)
+    still_open = tuple(open_names(unclear, people, known, scene))
+    return TaggedArticle(article, chosen, _ordered(country_tags), spoken, still_open)
 
 
-def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
+def _scene(article: Article, readings: Sequence[Reading], registry: Registry, known: Roster) -> Scene:
+    front = article.seed.front
+    codes = {hit.code for reading in readings for hit in reading.countries}
+    countries = story_countries(codes, front.countries, registry)
+    offices = Offices(gazetteer(Countries(registry.countries), "en"))
+    return Scene(article.seed.date, countries, heard(front.people, known), offices)
+
+
+def _people(readings: Sequence[Reading], known: Roster, scene: Scene) -> tuple[list[Person], list[Candidate]]:
+    """Return the people of a story, and the names in it that fit several of the registry's people."""
     found = [candidate for reading in readings for candidate in candidates(reading, known)]
     trusted = without_headline_verbs(without_outvoted(found, readings), readings)
     whole = sorted([*trusted, *overlooked(trusted, readings)], key=lambda c: (c.number, c.start))
-    people = cast(whole).people
-    for person, candidate in list(second_look(people, readings)):
+    settled, unclear = settle(whole, known, scene)
+    people = cast(settled).people
+    unclear += unresolved(settled, people)
+    for person, candidate in list(second_look(people, readings, unclear)):
         person.mentions.append(candidate)
-    return people
+    return people, unclear
 
 
 def _person_tag(person: Person, known: Roster, first: Front) -> Tag:
