@@ -62,13 +62,15 @@ class Agencies:
 class Identity:
     """Who is who: words of time before offices, and how one name's spellings differ.
 
-    ``groups`` are spellings of one name, the first for all; ``letters`` what is written for what; ``articles`` come
-    and go; ``patronymic`` words tell names whose middle parts do; ``apart`` are endings that part two names.
+    ``groups`` gives the first spelling for each; ``letters`` what is written for what; ``articles`` come and go;
+    ``patronymic`` words tell names whose middle parts do; ``apart`` are endings that part two names.
     """
 
     past: frozenset[str]
     present: frozenset[str]
     articles: frozenset[str]
+    hyphened_articles: frozenset[str]
+    joined: frozenset[str]
     patronymic: frozenset[str]
     groups: dict[str, str]
     letters: tuple[tuple[str, str], ...]
@@ -113,7 +115,8 @@ def agencies() -> Agencies:
 def identity() -> Identity:
     """Return ``identity.yml``; ``groups`` as the first spelling of each."""
     raw = _read("identity.yml")
-    words = {key: frozenset(raw[key]) for key in ("past", "present", "articles", "patronymic")}
+    keys = ("past", "present", "articles", "hyphened_articles", "joined", "patronymic")
+    words = {key: frozenset(raw[key]) for key in keys}
     letters, apart = (tuple((one, other) for one, other in raw[key]) for key in ("letters", "apart"))
     groups = {word: group[0] for group in raw["groups"] for word in group}
     return Identity(**words, groups=groups, letters=letters, apart=apart)
