@@ -83,9 +83,7 @@ def explain(paths: tuple[Path, ...]) -> None:
 
 
 @digest.command()
-@click.option(
-    "--open", "unsettled", is_flag=True, help="What waits for a curator's word; exit 1 if any."
-)
+@click.option("--open", "unsettled", is_flag=True, help="What waits for a curator's word; exit 1 if any.")
 def people(*, unsettled: bool) -> None:
     """List the people whom the registry does not know, the most named first.
 

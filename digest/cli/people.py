@@ -75,7 +75,7 @@ def settled(said: ByHand, name: str, slug: str) -> object:
 
 def _edit(seed: Seed) -> str:
     if "people" in seed.front.places:
-        return f"put in place of `people:` on line {seed.front.places['people'][0]}"
+        return "put in place of its `people:`"
     return "add to its front matter" if _FRONT_MATTER.match(seed.text) else "put before its first line"
 
 

@@ -12,6 +12,7 @@ from digest import knowledge
 from digest.text import ascii_letters, fold
 
 _DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED_CONSONANT = re.compile(r"([^aeiou])\1+")
 _VOWELS = re.compile("[aeiouy]")
 _LONG = 6
 """Letters of a word in which one letter for another does not make another common name."""
@@ -65,6 +66,7 @@ def _spelled(word: str) -> str:
     head = next((head for head in known.joined if word.startswith(head) and len(word) - len(head) > 2), "")  # noqa: PLR2004
     if head:
         return f"{known.groups[head]} {_spelled(word[len(head) :])}"
+    word = _DOUBLED_CONSONANT.sub(r"\1", word) if len(word) >= _LONG else word
     if len(word) >= _LONG:
         for one, other in known.letters:
             word = word.replace(one, other)
@@ -85,12 +87,16 @@ def shortened(one: Spelling, other: Spelling) -> bool:
     short, long = sorted((one.middle, other.middle), key=len)
     if short:
         return len(short) == len(long) and all(map(_initial, short, long))
+    if long[-1] in knowledge.identity().patronymic:  # it belongs to the surname: Abdel Nasser, bin Salman
+        return False
     return one.patronymic or other.patronymic or all(len(word) == 1 for word in long)
 
 
 def named_in_full(one: Spelling, other: Spelling) -> bool:
     """Whether one name has a middle name more than the other; it takes more to make these one person's."""
-    return one.ends == other.ends and bool(one.middle) != bool(other.middle)
+    middle = one.middle or other.middle
+    bound = middle and middle[-1] in knowledge.identity().patronymic
+    return one.ends == other.ends and bool(one.middle) != bool(other.middle) and not bound
 
 
 def near(one: Spelling, other: Spelling) -> bool:
