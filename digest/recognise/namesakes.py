@@ -90,10 +90,11 @@ class _Settling:
                 for place, slug in zip(places, self._decided(name, group), strict=True):
                     self._found[place] = self._found[place]._replace(slug=slug, rule=Rule.REGISTRY)
         settled = Settled([], [])
+        shorts = {name for name, places in self._shared.items() if self._is_short(self._found[places[0]])}
         for candidate in self._found:
-            if candidate.slug or fold(candidate.text) not in self._shared:
+            if candidate.slug or (name := fold(candidate.text)) not in self._shared:
                 settled.found.append(candidate)
-            elif self._is_short(candidate):
+            elif name in shorts:
                 settled.found.append(candidate._replace(whole=False))
             else:
                 settled.open.append(candidate)
@@ -116,7 +117,7 @@ class _Settling:
 
     def _decided(self, name: str, group: Sequence[Candidate]) -> list[str]:
         """Return the slug of each mention of a name, empty where it stays open."""
-        if len(group[0].words) == 1 and any(map(self._bearers, group)):
+        if len(group[0].words) == 1 and self._bearers(group[0]):
             return [candidate.slug for candidate in group]  # a bare surname goes to its bearer in the story
         said = self._scene.said
         options = said.options(self._known.namesakes(name))
