@@ -3,15 +3,18 @@
 Each file of ``tests/cases/variants`` lists pairs of names, each pair a digest of its own.
 """
 
+from collections import Counter
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 import pytest
 
+from digest import knowledge
 from digest.collect import Variants, collect, variants
 from digest.model import PersonEntry, Publish, TaggedArticle
-from tests.casefiles import CASES, load
+from digest.text import fold
+from tests.casefiles import CASES, ROOT, load
 from tests.making import person, registry, tagged
 
 _CASES = [load(path) for path in sorted((CASES / "variants").glob("*.yml"))]
@@ -104,3 +107,13 @@ def test_two_registered_people_are_never_proposed_nor_who_fits_both() -> None:
 def test_proposals_come_by_number_of_stories() -> None:
     stories = each_alone("Yuri Ash", "Yury Ash", "Sergei Petrov", "Sergey Petrov", "Sergei Petrov")
     assert [variant.name for variant in proposed(*stories)] == ["Sergei Petrov", "Yuri Ash"]
+
+
+def test_the_knowledge_of_spellings_is_folded_and_gives_no_word_two_meanings() -> None:
+    known = load(ROOT / "digest/knowledge/identity.yml")
+    groups = known["groups"]
+    assert [word for word, times in Counter(chain(*groups)).items() if times > 1] == []
+    assert [group for group in groups if len(group) < 2] == []
+    written = chain(*groups, known["past"], known["present"], known["articles"], known["joined"], known["patronymic"])
+    assert [word for word in written if word != fold(word)] == []
+    assert set(known["joined"]) <= set(knowledge.identity().groups)
