@@ -219,8 +219,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenName:
+    """A name that fits several people of the registry where nothing in the story says which: it tags none of them.
+
+    ``slugs`` are theirs, in the registry's order; ``mentions`` where it stands, none where the seed's own
+    ``people:`` alone gives it.
+    """
+
+    name: str
+    slugs: tuple[str, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TaggedArticle:
-    """A story with its people and countries, most salient first, and its quotations in order.
+    """A story with its people and countries, most salient first, its quotations in order, and names left open.
 
     ``left_out`` is what somebody said the story has not; no page shows it.
     """
@@ -230,6 +243,7 @@ class TaggedArticle:
     countries: tuple[Tag, ...] = ()
     quotes: tuple[Quote, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    open: tuple[OpenName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,10 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A digest and every problem that kept something out of it."""
+    """A digest, the registry it was made with, and every problem that kept something out of it."""
 
     digest: Digest
+    registry: Registry
     problems: tuple[DigestError, ...]
 
 
@@ -91,7 +92,7 @@ def build(settings: Settings) -> Built:
         if problem.code in FATAL:
             raise problem
     tagged = tag_seeds(parsed, settings)
-    return Built(collect(tagged, parsed.registry, settings.publish), parsed.problems)
+    return Built(collect(tagged, parsed.registry, settings.publish), parsed.registry, parsed.problems)
 
 
 def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from digest.cli.registry_places import RegistryPlaces
-from digest.model import TITLE, LeftOut, Mention, Quote, Reason, Rule, Tag, TaggedArticle
+from digest.model import TITLE, LeftOut, Mention, OpenName, Quote, Reason, Rule, Tag, TaggedArticle
 from digest.prominence import main_tags
 from digest.rules import WITHOUT_WORDS
 from digest.sentences import around
@@ -13,7 +13,8 @@ _KEYS = {"person": "people", "country": "countries"}
 _OWN_TABLE = "the digest's own table"
 
 
-def _place(tagged: TaggedArticle, block: int, start: int) -> str:
+def place(tagged: TaggedArticle, block: int, start: int) -> str:
+    """Return ``path:line:column`` of a place in a block, or that it is in the title."""
     if block == TITLE:
         return "title"
     seed = tagged.article.seed
@@ -26,13 +27,13 @@ def _text(tagged: TaggedArticle, mention: Mention) -> str:
     return article.title if mention.block == TITLE else article.blocks[mention.block].text
 
 
-def _sentence(tagged: TaggedArticle, mention: Mention) -> str:
+def words(tagged: TaggedArticle, mention: Mention) -> str:
     """Return the words in brackets within their sentence."""
     text = _text(tagged, mention)
     shown = around(text, mention.start, mention.end)
     before, after = text[shown.start : mention.start], text[mention.end : shown.end]
-    words = f"{before}[{text[mention.start : mention.end]}]{after}"
-    return ("" if shown.opens else "… ") + words + ("" if shown.closes else " …")
+    marked = f"{before}[{text[mention.start : mention.end]}]{after}"
+    return ("" if shown.opens else "… ") + marked + ("" if shown.closes else " …")
 
 
 def _by_hand(tagged: TaggedArticle, kind: str) -> str:
@@ -44,19 +45,19 @@ def _by_hand(tagged: TaggedArticle, kind: str) -> str:
 
 def _mention(tagged: TaggedArticle, subject: Tag | LeftOut, kind: str, mention: Mention, known: RegistryPlaces) -> str:
     """Return the line of one mention, with the place of what a human said where the rule goes back to it."""
-    words = _text(tagged, mention)[mention.start : mention.end]
+    written = _text(tagged, mention)[mention.start : mention.end]
     owner = subject.key if kind == "country" else subject.name
     match mention.rule:
         case Rule.REGISTRY:
-            said = known.find(kind, owner, words) or known.find(kind, owner, owner)
+            said = known.find(kind, owner, written) or known.find(kind, owner, owner)
         case Rule.EXCLUDED:
-            said = known.find(kind, owner, words, excluding=True) or _OWN_TABLE
+            said = known.find(kind, owner, written, excluding=True) or _OWN_TABLE
         case Rule.HAND:
             said = _by_hand(tagged, kind)
         case _:
             said = ""
-    place = _place(tagged, mention.block, mention.start)
-    return f"    {place} {mention.rule}: {_sentence(tagged, mention)}" + (f" ({said})" if said else "")
+    at = place(tagged, mention.block, mention.start)
+    return f"    {at} {mention.rule}: {words(tagged, mention)}" + (f" ({said})" if said else "")
 
 
 def _tags(tagged: TaggedArticle, kind: str, known: RegistryPlaces) -> Iterator[str]:
@@ -85,7 +86,13 @@ def _quote(tagged: TaggedArticle, quote: Quote) -> Iterator[str]:
     names = {tag.key: tag.name for tag in tagged.people}
     speaker = names.get(quote.speaker) or quote.attribution or "nobody named"
     yield f"  quotation by {speaker}"
-    yield f"    {_place(tagged, quote.block, quote.start)} {quote.text}"
+    yield f"    {place(tagged, quote.block, quote.start)} {quote.text}"
+
+
+def _open(tagged: TaggedArticle, name: OpenName) -> Iterator[str]:
+    yield f"  open {name.name}: fits {', '.join(name.slugs)} (settle it by the line that digest people --open shows)"
+    for mention in name.mentions:
+        yield f"    {place(tagged, mention.block, mention.start)} {mention.rule}: {words(tagged, mention)}"
 
 
 def explained(tagged: TaggedArticle, known: RegistryPlaces) -> Iterator[str]:
@@ -95,5 +102,7 @@ def explained(tagged: TaggedArticle, known: RegistryPlaces) -> Iterator[str]:
     yield from _tags(tagged, "person", known)
     yield from _tags(tagged, "country", known)
     yield from _left_out(tagged, known)
+    for name in tagged.open:
+        yield from _open(tagged, name)
     for quote in tagged.quotes:
         yield from _quote(tagged, quote)

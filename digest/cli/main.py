@@ -8,6 +8,7 @@ import click
 from digest import __version__
 from digest.cli.check import FORMATS, listed
 from digest.cli.explain import explained
+from digest.cli.people import unregistered_lines, unsettled_lines
 from digest.cli.registry_places import RegistryPlaces
 from digest.cli.settings import find_settings
 from digest.cli.tag import tag_lines
@@ -81,6 +82,26 @@ def explain(paths: tuple[Path, ...]) -> None:
             click.echo(line)
     _complain(parsed.problems)
     sys.exit(1 if parsed.problems else 0)
+
+
+@digest.command()
+@click.option("--open", "unsettled", is_flag=True, help="What waits for a curator's word; exit 1 if any.")
+def people(*, unsettled: bool) -> None:
+    """List the people whom the registry does not know, the most named first.
+
+    With --open, list the names that fit several people of the registry, and the people who might be one, each with
+    the line that settles it.
+    """
+    settings = find_settings()
+    built = build(settings)
+    file = f"{shown_path(settings.seeds, settings.root)}/people.yml"
+    texts = list(unsettled_lines(built.digest, built.registry, file) if unsettled else unregistered_lines(built.digest))
+    for text in texts:
+        click.echo(text)
+    if unsettled and not texts:
+        click.echo("nothing is open", err=True)
+    _complain(built.problems)
+    sys.exit(1 if built.problems or (unsettled and texts) else 0)
 
 
 @digest.command()

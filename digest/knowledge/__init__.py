@@ -65,6 +65,25 @@ class Agencies:
     openings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is who: words of time before offices, and how one name's spellings differ.
+
+    ``groups`` gives the first spelling for each; ``letters`` what is written for what; ``articles`` come and go;
+    ``patronymic`` words tell names whose middle parts do; ``apart`` are endings that part two names.
+    """
+
+    past: frozenset[str]
+    present: frozenset[str]
+    articles: frozenset[str]
+    hyphened_articles: frozenset[str]
+    joined: frozenset[str]
+    patronymic: frozenset[str]
+    groups: dict[str, str]
+    letters: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str], ...]
+
+
 def _read(name: str) -> dict[str, Any]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -103,6 +122,17 @@ def personhood() -> dict[str, float]:
 def agencies() -> Agencies:
     """Return ``agencies.yml``."""
     return Agencies(**_words(_read("agencies.yml"), *Agencies.__dataclass_fields__))
+
+
+@cache
+def identity() -> Identity:
+    """Return ``identity.yml``; ``groups`` as the first spelling of each."""
+    raw = _read("identity.yml")
+    keys = ("past", "present", "articles", "hyphened_articles", "joined", "patronymic")
+    words = {key: frozenset(raw[key]) for key in keys}
+    letters, apart = (tuple((one, other) for one, other in raw[key]) for key in ("letters", "apart"))
+    groups = {word: group[0] for group in raw["groups"] for word in group}
+    return Identity(**words, groups=groups, letters=letters, apart=apart)
 
 
 @cache

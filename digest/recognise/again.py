@@ -6,7 +6,8 @@ safe to look for. Initials in brackets after a full name, `(MBS)`, are learnt he
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading
@@ -32,15 +33,17 @@ _NEAR = 40
 Meaning = tuple[Person | None, Rule]
 
 
-def second_look(people: Sequence[Person], readings: Sequence[Reading]) -> Iterator[tuple[Person, Candidate]]:
-    """Yield further mentions of the people of a story."""
+def second_look(
+    people: Sequence[Person], readings: Sequence[Reading], passed: Iterable[Candidate] = ()
+) -> Iterator[tuple[Person, Candidate]]:
+    """Yield further mentions of the people of a story, none within the names to be ``passed`` over."""
     meanings = _meanings(people, {reading.number: reading.text for reading in readings})
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted(meanings, key=len, reverse=True):
         if first := _TOKEN.match(form):
             by_first[first[0]].append(form)
     known: defaultdict[int, list[Candidate]] = defaultdict(list)
-    for mention in (mention for person in people for mention in person.mentions):
+    for mention in chain(passed, *(person.mentions for person in people)):
         known[mention.number].append(mention)
     for reading in readings:
         taken = places([*known[reading.number], *_longer_names(reading), *reading.countries])

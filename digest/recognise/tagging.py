@@ -6,11 +6,13 @@ from itertools import islice
 
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
-from digest.recognise.by_hand import amended_countries, amended_people, named_people
+from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
 from digest.recognise.candidates import Candidate, Reading
 from digest.recognise.countries import Countries, credible, gazetteer
 from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
+from digest.recognise.namesakes import Setting, open_names, settle, unresolved
+from digest.recognise.offices import Offices
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
 from digest.recognise.people import Person, cast, without_headline_verbs
@@ -51,7 +53,8 @@ def _readings(article: Article, story: Sequence[Passage], spans: Sequence[Span],
 def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, curated: Roster) -> TaggedArticle:
     front = article.seed.front
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
-    people = _people(readings, known)
+    scene = _setting(article, readings, registry, known)
+    people, unclear = _people(readings, known, scene)
     found_people = [_person_tag(person, known) for person in people]
     found_countries = _country_tags(readings, people, registry)
     chosen = amended_people(found_people, front.people, known)
@@ -64,17 +67,35 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
     said = quotes(article, readings, chosen)
     first = front_of(article, lead(article))
     speakers = frozenset(quote.speaker for quote in said)
-    return TaggedArticle(article, by_weight(chosen, first, speakers), by_weight(countries, first), said, left_out)
+    return TaggedArticle(
+        article,
+        by_weight(chosen, first, speakers),
+        by_weight(countries, first),
+        said,
+        left_out,
+        open=tuple(open_names(unclear, people, known, scene)),
+    )
 
 
-def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
+def _setting(article: Article, readings: Sequence[Reading], registry: Registry, known: Roster) -> Setting:
+    front = article.seed.front
+    codes = {hit.code for reading in readings for hit in reading.countries}
+    countries = story_countries(codes, front.countries, registry)
+    offices = Offices(gazetteer(Countries(registry.countries), "en"))
+    return Setting(article.seed.date, countries, heard(front.people, known), offices)
+
+
+def _people(readings: Sequence[Reading], known: Roster, scene: Setting) -> tuple[list[Person], list[Candidate]]:
+    """Return the people of a story, and the names in it that fit several of the registry's people."""
     found = [candidate for reading in readings for candidate in names_in(reading, known)]
     trusted = without_headline_verbs(found, readings)
     whole = sorted([*trusted, *overlooked(trusted, readings)], key=lambda c: (c.number, c.start))
-    people = cast(whole).people
-    for person, candidate in list(second_look(people, readings)):
+    settled, unclear = settle(whole, known, scene)
+    people = cast(settled).people
+    unclear += unresolved(settled, people)
+    for person, candidate in list(second_look(people, readings, unclear)):
         person.mentions.append(candidate)
-    return borne_out(people, readings)
+    return borne_out(people, readings), unclear
 
 
 def _person_tag(person: Person, known: Roster) -> Tag:
