@@ -58,6 +58,15 @@ class Agencies:
     openings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What does not count when a found name is held against an annotated one; ``successors`` by ISO code."""
+
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    successors: dict[str, str]
+
+
 def _read(name: str) -> dict[str, Any]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -90,6 +99,13 @@ def speech() -> Speech:
 def agencies() -> Agencies:
     """Return ``agencies.yml``."""
     return Agencies(**_words(_read("agencies.yml"), *Agencies.__dataclass_fields__))
+
+
+@cache
+def yardstick() -> Yardstick:
+    """Return ``evaluate.yml``."""
+    raw = _read("evaluate.yml")
+    return Yardstick(frozenset(raw["titles"]), frozenset(raw["suffixes"]), dict(raw["successors"]))
 
 
 @cache
