@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check lint types audit lock lexicon clean help
+.PHONY: site serve test check evaluate lint types audit lock lexicon clean help
 
 help:              ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ test: $(VENV)/.dev  ## run the tests (those in a browser run where Chromium is i
 
 check: $(VENV)/.site  ## list every problem of the seeds and the registry
 	$(BIN)/digest check
+
+evaluate: $(VENV)/.site  ## hold what is recognised against the annotated stories in tests/gold, error by error
+	$(BIN)/digest evaluate tests/gold/demo.jsonl tests/gold/invented.jsonl --errors 100
 
 lint: $(VENV)/.dev  ## ruff: style and usual faults
 	$(BIN)/ruff check .

@@ -5,17 +5,19 @@
 Stages do not know one another; this module is where they meet.
 """
 
+import os.path
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.collect import collect
 from digest.collected import Digest
 from digest.errors import DigestError, SeedError, SettingsError
-from digest.model import Article, Registry, Seed, TaggedArticle
+from digest.evaluate import GoldDocument, GoldFile
+from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArticle
 from digest.parse import parse
 from digest.publish import OutputFile, page_files
-from digest.read import read_seeds, seed_paths, shown_path
+from digest.read import read_seed, read_seeds, seed_paths, shown_path
 from digest.recognise import name_finder, recognise
 from digest.registry import load_registry, unknown_countries
 from digest.render import render
@@ -74,6 +76,35 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
         message = f"no folder {shown_path(settings.seeds, settings.root)}"
         wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
     articles = tuple(_articles(reading.seeds, registry, wrong))
+    return Parsed(articles, registry, tuple(sorted(wrong, key=lambda problem: problem.sort_key)))
+
+
+def _gold_seed(document: GoldDocument, gold: GoldFile, root: Path) -> Seed:
+    """Return the seed of an annotated text, without the tags that a curator gave it: they are not recognition."""
+    if not document.seed:
+        return document.as_seed(gold.shown)
+    path = Path(os.path.normpath(gold.path.parent / document.seed))
+    seed = read_seed(path, shown=shown_path(path, root), seed_id=document.id)
+    return replace(seed, front=replace(seed.front, people=ByHand(), countries=ByHand()))
+
+
+def parse_gold(gold: GoldFile, settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> Parsed:
+    """Parse the texts of a gold file; nothing is written. The articles' seeds have the documents' ids.
+
+    ``people``, where given, take the place of those in the folder's registry.
+    """
+    seeds: list[Seed] = []
+    wrong: list[DigestError] = []
+    for document in gold.documents:
+        try:
+            seeds.append(_gold_seed(document, gold, settings.root))
+        except SeedError as problem:
+            wrong.append(problem)
+    registry, problems = _registry(settings, seeds)
+    wrong += problems
+    if people is not None:
+        registry = replace(registry, people=people)
+    articles = tuple(_articles(seeds, registry, wrong))
     return Parsed(articles, registry, tuple(sorted(wrong, key=lambda problem: problem.sort_key)))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.casefiles import ROOT
 
-STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publish"}
+STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publish", "evaluate"}
 ABOVE = {"pipeline", "cli", "adapter"}
 FOUNDATION = {
     "model",
@@ -114,6 +114,9 @@ def test_every_part_of_the_program_has_its_place_in_the_arrow() -> None:
         ("digest/registry/people.py", "if TYPE_CHECKING:\n    from digest.recognise.roster import Roster"),
         ("digest/recognise/quotes.py", "importlib.import_module('digest.collect')"),
         ("digest/text.py", "from digest.parse.blocks import blocks"),
+        ("digest/recognise/tagging.py", "from digest.evaluate import compare"),
+        ("digest/evaluate/compare.py", "from digest.recognise import recognise"),
+        ("digest/model.py", "from digest.evaluate import GoldDocument"),
         ("digest/yamltext/tree.py", "from digest.read import read_seed"),
         ("digest/settings.py", "from digest.pipeline import build"),
         ("digest/pipeline.py", "from digest.adapter import DigestEvents"),

@@ -84,6 +84,15 @@ class Identity:
     apart: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What does not count when a found name is held against an annotated one; ``successors`` by ISO code."""
+
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    successors: dict[str, str]
+
+
 def _read(name: str) -> dict[str, Any]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -133,6 +142,13 @@ def identity() -> Identity:
     letters, apart = (tuple((one, other) for one, other in raw[key]) for key in ("letters", "apart"))
     groups = {word: group[0] for group in raw["groups"] for word in group}
     return Identity(**words, groups=groups, letters=letters, apart=apart)
+
+
+@cache
+def yardstick() -> Yardstick:
+    """Return ``evaluate.yml``."""
+    raw = _read("evaluate.yml")
+    return Yardstick(frozenset(raw["titles"]), frozenset(raw["suffixes"]), dict(raw["successors"]))
 
 
 @cache
