@@ -1,18 +1,15 @@
 """Values by key in one file of lines, each with its own checksum; lines are added, and now and then weeded.
 
 Two processes may add at once, one may be killed in the middle: a line is whole or it fails its checksum, and
-then it is made again. Reading parses JSON and runs nothing. What cannot be read or written is said once, as a
-warning of this module's logger, and the digest goes on without.
+then it is made again. Reading parses JSON and runs nothing. A file that cannot be read or written is noted, and
+the work goes on without.
 """
 
 import hashlib
 import json
-import logging
 import os
 from pathlib import Path
 from typing import Any
-
-LOG = logging.getLogger(__name__)
 
 _FORM = b"digest lines 1"  # part of every checksum: lines of another form are foreign
 _CHECK = 16
@@ -36,7 +33,7 @@ def _check(rest: bytes) -> bytes:
 
 
 class Journal:
-    """The lines of one file. ``damaged`` counts those that were noticed to be so."""
+    """The lines of one file. ``damaged`` counts those that were noticed to be so, ``fault`` says why it is no use."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -46,7 +43,7 @@ class Journal:
         self._put: set[bytes] = set()
         self._unwritten: list[bytes] = []
         self._torn = False
-        self._writable = True
+        self.fault = ""
 
     @property
     def kept(self) -> int:
@@ -88,7 +85,7 @@ class Journal:
 
     def flush(self) -> None:
         """Add what is new to the file, in one piece."""
-        if not self._unwritten or not self._writable:
+        if not self._unwritten or self.fault:
             return
         # A file that was cut short must not join its last line to the first of these.
         piece = b"\n" * self._torn + b"".join(line + b"\n" for line in self._unwritten)
@@ -97,7 +94,7 @@ class Journal:
             with self.path.open("ab", buffering=0) as file:
                 file.write(piece)
         except OSError as error:
-            self._do_without("written", error)
+            self.fault = f"{self.path.name} cannot be written ({error.strerror})"
         self._unwritten, self._torn = [], False
 
     def weed(self) -> None:
@@ -108,14 +105,14 @@ class Journal:
         """
         self.flush()
         lines = self._read()
-        if not self._used or not self._writable or len(lines) <= 2 * len(self._used) + _SLACK:
+        if not self._used or self.fault or len(lines) <= 2 * len(self._used) + _SLACK:
             return
         aside = self.path.with_suffix(".part")
         try:
             aside.write_bytes(b"".join(line + b"\n" for name, line in lines.items() if name in self._used))
             os.replace(aside, self.path)  # noqa: PTH105 - said as it is: one step, whole or not at all
         except OSError as error:
-            self._do_without("written", error)
+            self.fault = f"{self.path.name} cannot be written ({error.strerror})"
 
     def _read(self) -> dict[bytes, bytes]:
         if self._lines is not None:
@@ -129,7 +126,7 @@ class Journal:
         except FileNotFoundError:
             pass
         except OSError as error:
-            self._do_without("read", error)
+            self.fault = f"{self.path.name} cannot be read ({error.strerror})"
         return self._lines
 
     def _take(self, line: bytes) -> None:
@@ -139,7 +136,3 @@ class Journal:
             self.damaged += 1
         elif self._lines is not None:
             self._lines[line[_CHECK + 1 : _VALUE - 1]] = line
-
-    def _do_without(self, what: str, error: OSError) -> None:
-        self._writable = False
-        LOG.warning("The cache %s cannot be %s (%s): the digest goes on without.", self.path, what, error.strerror)

@@ -107,6 +107,8 @@ def _pipeline(package: str) -> Any:  # noqa: ANN401 - spaCy's Language, which is
     import spacy  # noqa: PLC0415 - half a second that `model: none` and `digest check` need not pay
 
     pipeline: Any = spacy.load(package, exclude=["parser", "tagger", "attribute_ruler", "lemmatizer", "morphologizer"])
+    if not pipeline.has_pipe("ner"):
+        return pipeline  # names by an entity ruler, or by a component of its own
     # The small pipelines' recogniser reads no shared vectors (it holds no listener): computing them
     # would double the time for nothing.
     listens = any("listener" in str(node.name) for node in pipeline.get_pipe("ner").model.walk())
