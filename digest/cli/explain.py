@@ -8,7 +8,8 @@ from digest.text import line_and_column
 _AROUND = 30
 
 
-def _place(tagged: TaggedArticle, block: int, start: int) -> str:
+def place(tagged: TaggedArticle, block: int, start: int) -> str:
+    """Return where words stand, as ``file:line:column`` or ``title``."""
     if block == TITLE:
         return "title"
     seed = tagged.article.seed
@@ -16,7 +17,7 @@ def _place(tagged: TaggedArticle, block: int, start: int) -> str:
     return f"{seed.path}:{line}:{column}"
 
 
-def _words(tagged: TaggedArticle, mention: Mention) -> str:
+def words(tagged: TaggedArticle, mention: Mention) -> str:
     """Return the words in brackets within some of what stands around them."""
     article = tagged.article
     text = article.title if mention.block == TITLE else article.blocks[mention.block].text
@@ -31,7 +32,7 @@ def _tag(tagged: TaggedArticle, tag: Tag, kind: str) -> Iterator[str]:
     roles = f"; {', '.join(tag.roles)}" if tag.roles else ""
     yield f"  {kind} {tag.name} ({standing}, salience {tag.salience:.1f}{roles})"
     for mention in tag.mentions:
-        yield f"    {_place(tagged, mention.block, mention.start)} {mention.rule}: {_words(tagged, mention)}"
+        yield f"    {place(tagged, mention.block, mention.start)} {mention.rule}: {words(tagged, mention)}"
     if not tag.mentions:
         yield "    hand: given by the seed's front matter; no words of the text name it"
 
@@ -40,7 +41,7 @@ def _quote(tagged: TaggedArticle, quote: Quote) -> Iterator[str]:
     names = {tag.key: tag.name for tag in tagged.people}
     speaker = names.get(quote.speaker) or quote.attribution or "nobody named"
     yield f"  quotation by {speaker}"
-    yield f"    {_place(tagged, quote.block, quote.start)} {quote.text}"
+    yield f"    {place(tagged, quote.block, quote.start)} {quote.text}"
 
 
 def explained(tagged: TaggedArticle) -> Iterator[str]:

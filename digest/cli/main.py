@@ -7,6 +7,8 @@ import click
 
 from digest import __version__
 from digest.cli.check import FORMATS, listed
+from digest.cli.diff import FORMATS as DIFF_FORMATS
+from digest.cli.diff import differences
 from digest.cli.explain import explained
 from digest.cli.settings import find_settings
 from digest.cli.tag import tag_lines
@@ -78,6 +80,25 @@ def explain(paths: tuple[Path, ...]) -> None:
             click.echo(line)
     _complain(parsed.problems)
     sys.exit(1 if parsed.problems else 0)
+
+
+@digest.command()
+@click.argument("base")
+@click.option("--format", "form", type=click.Choice(list(DIFF_FORMATS)), default="text", help="How to list stories.")
+def diff(base: str, form: str) -> None:
+    """List every story whose tags differ from those of the git revision BASE.
+
+    Exit status: 0 where none differs, 1 where some do.
+    """
+    settings = find_settings()
+    parsed = parse_seeds(settings)
+    found = differences(base, parsed, settings)
+    for line in DIFF_FORMATS[form](found):
+        click.echo(line)
+    _complain(parsed.problems)
+    if form == "text":
+        click.echo(f"{count(len(found), 'story', 'stories')} with other tags than {base}", err=True)
+    sys.exit(1 if found or parsed.problems else 0)
 
 
 @digest.command()
