@@ -393,6 +393,14 @@ def test_every_tag_of_the_paper_comes_back_as_it_was(paper: Settings) -> None:
             assert reader(hints[name])(json.loads(json.dumps(plain(value)))) == value
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(int | None, None), (int | None, 3), (tuple[str, int], ("a", 1)), (tuple[tuple[int, ...], ...], ((1, 2), ()))],
+)
+def test_what_the_model_may_come_to_hold_comes_back_as_it_was(kind: object, value: object) -> None:
+    assert reader(kind)(json.loads(json.dumps(plain(value)))) == value
+
+
 def test_a_type_that_cannot_be_kept_is_refused_at_once() -> None:
     with pytest.raises(TypeError, match="no way to keep"):
         reader(dict[str, int])
@@ -403,8 +411,8 @@ def test_the_log_says_what_was_done(caplog: pytest.LogCaptureFixture) -> None:
     say_what_was_done(Counts(kept=49, anew=1), "en_core_web_sm")
     say_what_was_done(Counts(kept=48, anew=2, damaged=2), "none")
     assert [record.getMessage() for record in caplog.records] == [
-        "Digest: 1 story recognised, 49 as before",
-        "Digest: 2 stories recognised, 48 as before; 2 damaged lines of the cache made again",
+        "Digest: 1 story recognised anew, 49 as before",
+        "Digest: 2 stories recognised anew, 48 as before; 2 damaged lines of the cache made again",
         "Digest: model: none; of the people without an entry in people.yml, most are not found",
     ]
 

@@ -86,7 +86,7 @@ class DigestEvents:
 def say_what_was_done(counts: Counts, model: str) -> None:
     """Log how much was recognised anew, and what a digest without a language model goes without."""
     damaged = f"; {count(counts.damaged, 'damaged line')} of the cache made again" if counts.damaged else ""
-    LOG.info("Digest: %s recognised, %d as before%s", count(counts.anew, "story", "stories"), counts.kept, damaged)
+    LOG.info("Digest: %s recognised anew, %d as before%s", count(counts.anew, "story", "stories"), counts.kept, damaged)
     if model == "none":
         LOG.info("Digest: model: none; of the people without an entry in people.yml, most are not found")
 
