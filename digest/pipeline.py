@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
 from digest.collect import collect
 from digest.collected import Digest
 from digest.errors import DigestError, SeedError, SettingsError
@@ -18,7 +19,7 @@ from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArt
 from digest.parse import parse
 from digest.publish import OutputFile, page_files
 from digest.read import read_seed, read_seeds, seed_paths, shown_path
-from digest.recognise import name_finder, recognise
+from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
 from digest.render import render
 from digest.settings import Settings
@@ -29,20 +30,25 @@ FATAL = frozenset({"D201", "D303"})
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Articles by the order of their paths, the registry, and every problem found on the way."""
+    """Articles by the order of their paths, the registry, and every problem found on the way.
+
+    ``whole`` tells that every seed of the digest was read, and not only some of them.
+    """
 
     articles: tuple[Article, ...]
     registry: Registry
     problems: tuple[DigestError, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A digest, the registry it was made with, and every problem that kept something out of it."""
+    """A digest, its registry, every problem that kept something out of it, and how much was recognised anew."""
 
     digest: Digest
     registry: Registry
     problems: tuple[DigestError, ...]
+    counts: Counts
 
 
 def _registry(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
@@ -66,7 +72,8 @@ def _articles(seeds: Iterable[Seed], registry: Registry, problems: list[DigestEr
 
 def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     """Read and parse the seeds at ``places`` (all of the seeds folder when none is given)."""
-    found = list(places) or [settings.seeds]
+    given = list(places)
+    found = given or [settings.seeds]
     paths = [path for place in found for path in seed_paths(place)]
     reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
     registry, problems = _registry(settings, reading.seeds)
@@ -76,7 +83,20 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
         message = f"no folder {shown_path(settings.seeds, settings.root)}"
         wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
     articles = tuple(_articles(reading.seeds, registry, wrong))
-    return Parsed(articles, registry, tuple(sorted(wrong, key=lambda problem: problem.sort_key)))
+    problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
+    return Parsed(articles, registry, problems_in_order, whole=not given)
+
+
+def _tagged(parsed: Parsed, settings: Settings, cache: Cache) -> Iterator[TaggedArticle]:
+    """Yield the tags that the cache knows, and recognise what it does not know."""
+    finder = name_finder(settings.model)
+    tags = KeptTags(cache.tags, finder.name, parsed.registry)
+    names = finder if settings.model == "none" else RememberedNames(finder, KeptNames(cache.names, finder.name))
+    known = [tags.find(article) for article in parsed.articles]
+    unknown = (article for article, kept in zip(parsed.articles, known, strict=True) if kept is None)
+    new = recognise(unknown, parsed.registry, names)
+    for kept in known:
+        yield kept or tags.keep(next(new))
 
 
 def _gold_seed(document: GoldDocument, gold: GoldFile, root: Path) -> Seed:
@@ -109,8 +129,9 @@ def parse_gold(gold: GoldFile, settings: Settings, people: tuple[PersonEntry, ..
 
 
 def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
-    """Recognise people, countries and quotations, article by article in order."""
-    return recognise(parsed.articles, parsed.registry, name_finder(settings.model))
+    """Recognise people, countries and quotations, article by article in order; what is unchanged is not read anew."""
+    with open_cache(settings.cache, whole=parsed.whole) as cache:
+        yield from _tagged(parsed, settings, cache)
 
 
 def build(settings: Settings) -> Built:
@@ -122,8 +143,9 @@ def build(settings: Settings) -> Built:
     for problem in parsed.problems:
         if problem.code in FATAL:
             raise problem
-    tagged = tag_seeds(parsed, settings)
-    return Built(collect(tagged, parsed.registry, settings.publish), parsed.registry, parsed.problems)
+    with open_cache(settings.cache, whole=parsed.whole) as cache:
+        digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish)
+    return Built(digest, parsed.registry, parsed.problems, cache.counts)
 
 
 def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:

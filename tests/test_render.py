@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
 import frontmatter
@@ -27,7 +28,7 @@ from digest.render.weave import Mark, weave
 from digest.settings import Settings
 from tests.casefiles import ROOT
 from tests.making import country, person, registry, tagged
-from tests.sites import GOLDEN, by_path, settings_of
+from tests.sites import by_path, golden_copy, settings_of
 
 PLAIN = Settings(root=Path(), page_size=10)
 
@@ -98,8 +99,9 @@ def large_digest(stories: int, *, people: int) -> Digest:
 
 
 def golden_pages() -> list[Page]:
-    settings = settings_of(GOLDEN)
-    return list(render(build(settings).digest, settings))
+    with TemporaryDirectory() as folder:  # nothing is written into the repository
+        settings = settings_of(golden_copy(Path(folder)))
+        return list(render(build(settings).digest, settings))
 
 
 def sites() -> Iterator[tuple[str, list[Page]]]:

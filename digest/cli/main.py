@@ -7,6 +7,8 @@ import click
 
 from digest import __version__
 from digest.cli.check import FORMATS, listed
+from digest.cli.diff import FORMATS as DIFF_FORMATS
+from digest.cli.diff import differences
 from digest.cli.evaluate import evaluated, gold_files, report, report_json
 from digest.cli.explain import explained
 from digest.cli.people import unregistered_lines, unsettled_lines
@@ -139,6 +141,25 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     problems = tuple(problem for evaluation in found for problem in evaluation.problems)
     _complain(problems)
     sys.exit(1 if problems else 0)
+
+
+@digest.command()
+@click.argument("base")
+@click.option("--format", "form", type=click.Choice(list(DIFF_FORMATS)), default="text", help="How to list stories.")
+def diff(base: str, form: str) -> None:
+    """List every story whose tags differ from those of the git revision BASE.
+
+    Exit status: 0 where none differs, 1 where some do.
+    """
+    settings = find_settings()
+    parsed = parse_seeds(settings)
+    found = differences(base, parsed, settings)
+    for line in DIFF_FORMATS[form](found):
+        click.echo(line)
+    _complain(parsed.problems)
+    if form == "text":
+        click.echo(f"{count(len(found), 'story', 'stories')} with other tags than {base}", err=True)
+    sys.exit(1 if found or parsed.problems else 0)
 
 
 @digest.command()
