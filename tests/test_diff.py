@@ -75,11 +75,13 @@ def test_an_alias_in_the_registry_shows_where_it_tells(paper: Path) -> None:
 
 
 def test_a_not_in_the_registry_takes_away(paper: Path) -> None:
-    edit(paper / "seeds/people.yml", "- name: Ana Bellamy\n", "- name: Ana Bellamy\n  not: [Ana Bellamy]\n")
+    people = paper / "seeds/people.yml"
+    edit(people, "- name: Ana Bellamy\n", "- name: Nils Herald\n  aliases: [Herald]\n- name: Ana Bellamy\n")
+    commit(paper)
+    edit(people, "aliases: [Herald]\n", "aliases: [Herald]\n  not: [Lake Herald]\n")
     done = diff(paper, "main")
     assert done.returncode == 1
-    assert "  - person Ana Bellamy\n" in done.stdout
-    assert "  - quotation by Ana Bellamy: " in done.stdout
+    assert "  - person Nils Herald\n" in done.stdout
 
 
 def test_a_remove_in_a_seed_and_a_changed_title_show(paper: Path) -> None:
@@ -160,7 +162,8 @@ def test_a_comment_on_a_pull_request_is_not_written_by_the_seed(paper: Path) -> 
     assert done.stdout.splitlines()[-4:] == [
         "``` new: seeds/new.txt: Chile <img src=x> [ends](http://evil.example) **all** `` @everyone ```",
         "",
-        "* added ` country Chile (CL) `, by ` seeds/new.txt:1:17 name: [Chile] <img src=x> [ends](http://evi… `",
+        "* added ` country Chile (CL) `, by ``` seeds/new.txt:1:17 name: "
+        "[Chile] <img src=x> [ends](http://evil.example) **all** `` @everyone. ```",
         "",
     ]
 
