@@ -139,6 +139,7 @@ class Rule(StrEnum):
     REGISTRY = "registry"  # a name or alias of people.yml or countries.yml
     MODEL = "model"  # the language model said: a person
     NAMES = "given name"  # a given name of the lists, and capitals behind it
+    FORM = "form of a name"  # José “Pepe” Mujica; Austen, Jane; Constantine the Great
     TITLE = "title"  # an office or honorific before capitalised words
     SHORT_NAME = "short name"  # part of a full name that stands elsewhere in the story
     INITIALS = "initials"  # (MBS) after the full name, and later MBS

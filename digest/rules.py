@@ -6,6 +6,7 @@ IN_WORDS = {
     Rule.REGISTRY: "a name that the digest’s registry knows",
     Rule.MODEL: "taken for a person’s name by the language model",
     Rule.NAMES: "a given name that lists of names have, with capitals behind it",
+    Rule.FORM: "written in a form that only names have",
     Rule.TITLE: "a name after an office or title",
     Rule.SHORT_NAME: "part of a name that the story gives in full",
     Rule.INITIALS: "initials that the story gives in brackets after the name",

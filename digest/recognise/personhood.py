@@ -122,11 +122,6 @@ def _is_quoted(scene: Standing) -> bool:
     return scene.before[-1:] in {*_QUOTED[0]} and scene.after[:1] in {*_QUOTED[1]} and bool(scene.before)
 
 
-def _is_unusual(scene: Standing) -> bool:
-    """Whether the name is written in a form of its own (`Austen, Jane`), so that it reads otherwise than it stands."""
-    return scene.mention.end - scene.mention.start != len(scene.mention.text)
-
-
 def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) >= _ACRONYM
 
@@ -148,11 +143,11 @@ _SIGNS: Mapping[str, Callable[[Case], object]] = {
     "given name": lambda c: COMMON <= _first_lists(c) < _USUAL,
     "rare given name": lambda c: 0 < _first_lists(c) < COMMON,
     "no given name": lambda c: not _first_lists(c) and not is_initials(c.words[0]),
+    "an initial": lambda c: len(c.words[0].rstrip(".")) == 1,
     "given name is a word": lambda c: _first_lists(c) and is_english(c.words[0]),
     "another given name": lambda c: any(map(is_given, c.words[1:])),
-    "surname is a given name": lambda c: is_given(c.words[-1]),
     "last word is English": lambda c: is_english(c.words[-1]),
-    "written small elsewhere": lambda c: any(lexical(word) in c.small for word in c.words),
+    "written small elsewhere": lambda c: any(lexical(word) in c.small for word in c.words if word[0].isupper()),
     "holds an acronym": lambda c: any(map(_is_acronym, c.words)),
     "ends as firms and places do": lambda c: ends_no_name(c.words[-1]),
     "a town": lambda c: fold(" ".join(c.words)) in _towns(),
@@ -174,7 +169,7 @@ _SIGNS: Mapping[str, Callable[[Case], object]] = {
     "of or from it": lambda c: _any(c.full, lambda s: _FROM.search(s.before)),
     "a capital behind it": lambda c: _any(c.full, lambda s: _CAPITAL_AFTER.match(s.after)),
     "a capital before it": lambda c: _any(c.full, lambda s: not _titled(s) and _CAPITAL_BEFORE.search(s.before)),
-    "in a form that only names have": lambda c: _any(c.full, _is_unusual),
+    "in a form that only names have": lambda c: _any(c.full, lambda s: s.mention.rule is Rule.FORM),
     "in quotation marks": lambda c: _any(c.full, _is_quoted),
 }
 

@@ -20,7 +20,7 @@ _OPEN, _CLOSE = "[\"“”'‘(\\[]", "[\"“”'’)\\]]"
 _NICKNAME = re.compile(rf"(?<!\w)({_W}(?: {_W})?) {_OPEN} ?({_W}(?: {_W})?) ?{_CLOSE} ({_W}(?: {_W})?)")
 _PUT_IN = re.compile(rf"[(\[]({_W})[)\]] ({_W})")
 _SHARED = re.compile(rf"(?<!\w)({_W}) (?:and|&) ({_W}) ({_W})")
-_INVERTED = re.compile(rf"(?:^|(?<=[.:;)\n] ))({_W}), ({_W}(?: [A-Z]\.?)?)(?=[.;\n]|$| \()")
+_INVERTED = re.compile(rf"(?:^|(?<=[.:;)\n] )|(?<= and ))({_W}), ({_W}(?: [A-Z]\.?)?)(?=[.;\n]|$| \(| and )")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z][\w.'’-]*[ \u00a0]$")
 _INITIAL_BEFORE = re.compile(r"(?:^|\W)[A-Z]\. $")
 _NEAR = 30
@@ -50,9 +50,8 @@ def _apart(found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def unusual(reading: Reading) -> Iterator[Candidate]:
     """Yield full names of unusual forms; ``text`` is the name in its usual form."""
-    if is_headline(reading.text):
-        return
-    for pattern, shape in _SHAPES:
+    shapes = _SHAPES_OF_HEADLINES if is_headline(reading.text) else (*_SHAPES_OF_HEADLINES, *_SHAPES)
+    for pattern, shape in shapes:
         for match in pattern().finditer(reading.text):
             if (name := shape(reading, match)) and not _is_of_a_country(reading, match):
                 yield _named(reading, *name)
@@ -60,7 +59,7 @@ def unusual(reading: Reading) -> Iterator[Candidate]:
 
 def _with_nickname(reading: Reading, match: re.Match[str]) -> _Shaped:
     sure = is_given(match[1].split()[0]) or _is_modelled(reading, match.start())
-    return (match.start(), match.end(), f"{match[1]} {match[3]}") if sure and not match[2].isupper() else None
+    return (match.start(), match.end(), f"{match[1]} {match[3]}") if sure and match[2][-1].islower() else None
 
 
 def _put_in(reading: Reading, match: re.Match[str]) -> _Shaped:
@@ -92,7 +91,7 @@ def _is_of_a_country(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _named(reading: Reading, start: int, end: int, name: str) -> Candidate:
-    return Candidate(reading.number, start, end, name, folded(name.split()), Rule.NAMES, "", "", whole=True)
+    return Candidate(reading.number, start, end, name, folded(name.split()), Rule.FORM, "", "", whole=True)
 
 
 def _before(reading: Reading, match: re.Match[str]) -> str:
@@ -108,10 +107,13 @@ def _byname() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_W} the (?:{'|'.join(knowledge.names().bynames)})(?!\w| [A-Z])")
 
 
-_SHAPES: Sequence[tuple[Callable[[], re.Pattern[str]], Callable[[Reading, re.Match[str]], _Shaped]]] = (
+_Shape = tuple[Callable[[], re.Pattern[str]], Callable[[Reading, re.Match[str]], _Shaped]]
+
+_SHAPES_OF_HEADLINES: Sequence[_Shape] = ((lambda: _INVERTED, _inverted), (_byname, _bynamed))
+"""Forms that do not need small words beside them: a line of a list of books may be all capitals."""
+
+_SHAPES: Sequence[_Shape] = (
     (lambda: _NICKNAME, _with_nickname),
     (lambda: _PUT_IN, _put_in),
     (lambda: _SHARED, _sharing),
-    (lambda: _INVERTED, _inverted),
-    (_byname, _bynamed),
 )
