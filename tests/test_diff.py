@@ -162,8 +162,10 @@ def test_a_comment_on_a_pull_request_is_not_written_by_the_seed(paper: Path) -> 
     assert done.stdout.splitlines()[-4:] == [
         "``` new: seeds/new.txt: Chile <img src=x> [ends](http://evil.example) **all** `` @everyone ```",
         "",
-        "* added ` country Chile (CL) `, by ``` seeds/new.txt:1:17 name: "
-        "[Chile] <img src=x> [ends](http://evil.example) **all** `` @everyone. ```",
+        (
+            "* added ` country Chile (CL) `, by ``` seeds/new.txt:1:17 name: "
+            "[Chile] <img src=x> [ends](http://evil.example) **all** `` @everyone. ```"
+        ),
         "",
     ]
 
