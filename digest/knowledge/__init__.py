@@ -31,13 +31,15 @@ class Names:
     """Words at the edges of names.
 
     ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too,
-    ``bynames`` follow a name and *the*; no person's name begins with one of ``first_words`` or ends in one of
+    ``bynames`` follow a name and *the*;
+    ``things`` stand beside names of things; no person's name begins with one of ``first_words`` or ends in one of
     ``last_words``.
     """
 
     regnal: tuple[str, ...]
     given_names: tuple[str, ...]
     bynames: tuple[str, ...]
+    things: tuple[str, ...]
     first_words: tuple[str, ...]
     last_words: tuple[str, ...]
 

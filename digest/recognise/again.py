@@ -11,12 +11,13 @@ from itertools import chain
 
 from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading
+from digest.recognise.edges import is_english
 from digest.recognise.forms import plain
 from digest.recognise.identity import initials
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.people import Person
-from digest.recognise.wording import DAYS_AND_MONTHS, folded, is_suffix, places
+from digest.recognise.wording import DAYS_AND_MONTHS, folded, is_given, is_suffix, places
 
 _TOKEN = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"(?<!\w)[^\Wa-z]\w*")
@@ -96,6 +97,8 @@ def _forms(person: Person, texts: Mapping[int, str]) -> Iterator[tuple[str, Rule
             continue
         if surname := _surname(mention.text):
             yield surname, Rule.SHORT_NAME
+        if given := _given(mention.text):
+            yield given, Rule.SHORT_NAME
         bracketed = _BRACKETED.match(texts[mention.number], mention.end)
         if bracketed and bracketed[1] in initials(mention.words):
             yield bracketed[1], Rule.INITIALS
@@ -105,6 +108,12 @@ def _surname(name: str) -> str:
     words = [word for word in name.split() if not is_suffix(word)]
     surname = words[-1] if len(words) > 1 else ""
     return "" if surname in DAYS_AND_MONTHS or len(surname) < 2 or surname.isupper() else surname  # noqa: PLR2004
+
+
+def _given(name: str) -> str:
+    """Return the given name of a full name, if nothing else is likely meant by it: `Alan`, not `Will`."""
+    given, _, rest = name.partition(" ")
+    return given if rest and is_given(given) and not is_english(given) and given not in DAYS_AND_MONTHS else ""
 
 
 def _longer_names(reading: Reading) -> list[Span]:

@@ -4,6 +4,7 @@ Three sources, the surest first: the registry, capitalised words after an office
 model. Whom the words mean is decided for the whole story, in :mod:`digest.recognise.people`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -33,6 +34,9 @@ from digest.recognise.wording import (
 
 _TWO = 2
 """Words of a name that may end as those of firms do (`Daisy House`), if the story bears it out."""
+
+
+_BETWEEN_COMMAS = re.compile(r", (?:[^\W\d_a-z][\w.'’-]* ?|[a-z]{2,3} ){1,5}[,.;)]")
 
 
 class Candidate(NamedTuple):
@@ -161,5 +165,11 @@ def _is_country(reading: Reading, words: Sequence[Word]) -> bool:
 
 
 def _roles(reading: Reading) -> dict[int, str]:
-    """Return the office that stands right before each place of the text."""
-    return {title.end + 1: title.role for title in reading.titles if title.role}
+    """Return the office that stands right before each place of the text, also with a comma: `the mayor, Ib Holm,`."""
+    before = {title.end + 2: title.role for title in reading.titles if title.role and _is_apposed(reading, title)}
+    return before | {title.end + 1: title.role for title in reading.titles if title.role}
+
+
+def _is_apposed(reading: Reading, title: Title) -> bool:
+    """Whether a name between commas follows an office: not `said the mayor, Ib Holm laughed`."""
+    return _BETWEEN_COMMAS.match(reading.text, title.end) is not None

@@ -36,15 +36,15 @@ def mended(text: str, words: Sequence[Word], barred: AbstractSet[int]) -> list[W
 def _without_first(words: Sequence[Word]) -> list[Word]:
     """Drop common words and acronyms before what begins as a name does: `Starring Faith Fidel`, `NGOs`, `LEBA`."""
     rest = list(words)
-    while len(rest) > _FEWEST and begins_name(rest[1].text) and _is_foreign_to_names(rest[0].text):
+    while len(rest) > _FEWEST and begins_name(rest[1].text) and _is_foreign_to_names(rest[0].text, rest[1].text):
         rest.pop(0)
     return rest
 
 
-def _is_foreign_to_names(word: str) -> bool:
-    if is_initials(word) or given_name(lexical(word)):
-        return False
-    return is_english(word) or _is_acronym(word)
+def _is_foreign_to_names(word: str, following: str) -> bool:
+    if _is_acronym(word) and not following.isupper():
+        return True
+    return is_english(word) and not is_initials(word) and not given_name(lexical(word))
 
 
 def _without_last(words: Sequence[Word]) -> list[Word]:

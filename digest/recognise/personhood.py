@@ -40,6 +40,8 @@ _AN = re.compile(r"\b[Aa]n?[ \u00a0]$")
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)[ \u00a0]$")
 _FROM = re.compile(r"\b(?:[Oo]f|[Ff]rom)[ \u00a0]$")
 _QUOTED = ("\"“‘'", "\"”’',")
+_LAST_WORD = re.compile(r"([a-z-]+),?[ \u00a0]$")
+_NEXT_WORD = re.compile(r"[ \u00a0]([a-z-]+)")
 _NEAR = 30
 _ACRONYM = 3
 
@@ -122,6 +124,11 @@ def _is_quoted(scene: Standing) -> bool:
     return scene.before[-1:] in {*_QUOTED[0]} and scene.after[:1] in {*_QUOTED[1]} and bool(scene.before)
 
 
+def _is_a_thing(noun: re.Match[str] | None) -> bool:
+    """Whether a noun beside the name says what it is: `the ferry Anna Sofia`, `the Chang Chun group`."""
+    return noun is not None and noun[1] in knowledge.names().things
+
+
 def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) >= _ACRONYM
 
@@ -170,6 +177,8 @@ _SIGNS: Mapping[str, Callable[[Case], object]] = {
     "a capital behind it": lambda c: _any(c.full, lambda s: _CAPITAL_AFTER.match(s.after)),
     "a capital before it": lambda c: _any(c.full, lambda s: not _titled(s) and _CAPITAL_BEFORE.search(s.before)),
     "in a form that only names have": lambda c: _any(c.full, lambda s: s.mention.rule is Rule.FORM),
+    "a thing's noun before it": lambda c: _any(c.full, lambda s: _is_a_thing(_LAST_WORD.search(s.before))),
+    "a thing's noun behind it": lambda c: _any(c.full, lambda s: _is_a_thing(_NEXT_WORD.match(s.after))),
     "in quotation marks": lambda c: _any(c.full, _is_quoted),
 }
 

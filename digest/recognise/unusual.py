@@ -63,13 +63,13 @@ def _with_nickname(reading: Reading, match: re.Match[str]) -> _Shaped:
 
 
 def _put_in(reading: Reading, match: re.Match[str]) -> _Shaped:
-    sure = _is_lone_given(match[1]) and not _CAPITAL_BEFORE.search(_before(reading, match))
+    sure = _is_lone_given(match[1]) and not _capital_before(reading, match)
     return (match.start(2), match.end(2), f"{match[1]} {match[2]}") if sure else None
 
 
 def _sharing(reading: Reading, match: re.Match[str]) -> _Shaped:
     given = _is_lone_given(match[1]) and _is_lone_given(match[2]) and not is_given(match[3])
-    sure = given and not _CAPITAL_BEFORE.search(_before(reading, match))
+    sure = given and not _capital_before(reading, match)
     return (match.start(1), match.end(1), f"{match[1]} {match[3]}") if sure else None
 
 
@@ -92,6 +92,12 @@ def _is_of_a_country(reading: Reading, match: re.Match[str]) -> bool:
 
 def _named(reading: Reading, start: int, end: int, name: str) -> Candidate:
     return Candidate(reading.number, start, end, name, folded(name.split()), Rule.FORM, "", "", whole=True)
+
+
+def _capital_before(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a capitalised word stands right before, other than one that only begins a sentence (`If`, `But`)."""
+    found = _CAPITAL_BEFORE.search(_before(reading, match))
+    return found is not None and not is_english(found[0].strip())
 
 
 def _before(reading: Reading, match: re.Match[str]) -> str:
