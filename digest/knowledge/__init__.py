@@ -58,6 +58,29 @@ class Agencies:
     openings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Forms of regions by country and GeoNames' code; ``alone`` tell the country without a town before them."""
+
+    regions: dict[str, dict[str, tuple[str, ...]]]
+    alone: dict[str, tuple[str, ...]]
+    counties: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """How towns stand in English news: see the head of ``towns.yml`` for the lists."""
+
+    words: tuple[str, ...]
+    others: dict[str, str]
+    more: tuple[tuple[str, str, int], ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    local: tuple[str, ...]
+    slots: tuple[str, ...]
+    signs: dict[str, tuple[str, ...]]
+
+
 def _read(name: str) -> dict[str, Any]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -90,6 +113,26 @@ def speech() -> Speech:
 def agencies() -> Agencies:
     """Return ``agencies.yml``."""
     return Agencies(**_words(_read("agencies.yml"), *Agencies.__dataclass_fields__))
+
+
+@cache
+def regions() -> Regions:
+    """Return ``regions.yml``."""
+    raw = _read("regions.yml")
+    listed = {country: _words(forms, *forms) for country, forms in raw["regions"].items()}
+    return Regions(listed, _words(raw["alone"], *raw["alone"]), _words(raw["counties"], *raw["counties"]))
+
+
+@cache
+def towns() -> Towns:
+    """Return ``towns.yml``."""
+    raw = _read("towns.yml")
+    return Towns(
+        **_words(raw, "words", "before", "after", "local", "slots"),
+        others={str(name): str(town) for name, town in raw["others"].items()},
+        more=tuple((str(name), str(code), int(people)) for name, code, people in raw["more"]),
+        signs=_words(raw["signs"], *raw["signs"]),
+    )
 
 
 @cache

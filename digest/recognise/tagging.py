@@ -7,10 +7,12 @@ from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, named_people
 from digest.recognise.candidates import Candidate, Reading, candidates
-from digest.recognise.countries import Countries, credible, gazetteer
+from digest.recognise.countries import Countries, Found, Gazetteer, credible, gazetteer
+from digest.recognise.evidence import Where
 from digest.recognise.names import NameFinder
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
+from digest.recognise.places import Hit, Story, located
 from digest.recognise.people import Person, cast, without_headline_verbs, without_outvoted
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
@@ -29,30 +31,52 @@ def recognise(articles: Iterable[Article], registry: Registry, names: NameFinder
         stories = [passages(article) for article in batch]
         texts = (joined(s) if _is_english(a) else "" for a, s in zip(batch, stories, strict=True))
         for article, story, spans in zip(batch, stories, names.find(texts), strict=True):
-            yield _tagged(article, _readings(article, story, spans, registry), registry, known)
+            yield _tagged(article, story, spans, registry, known)
 
 
-def _readings(article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry) -> list[Reading]:
-    """Return the passages of an article with countries, titles and the model's names in each."""
-    places = gazetteer(Countries(registry.countries), article.lang.partition("-")[0].lower())
-    countries = credible(
-        [places.find(p.plain, article.seed.date.year) for p in story], [p.text for p in story], places.ambiguous
-    )
-    return [
-        Reading(*passage, found, titles_in(passage, found), own)
-        for passage, found, own in zip(story, countries, apart(story, spans), strict=True)
-    ]
-
-
-def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, curated: Roster) -> TaggedArticle:
+def _tagged(
+    article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry, curated: Roster
+) -> TaggedArticle:
     front = article.seed.front
+    where = Where(_gazetteer(article, registry), article.seed.date.year)
+    found = [where.gazetteer.find(passage.plain, where.year) for passage in story]
+    readings = _readings(story, spans, found, where.gazetteer)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     people = _people(readings, known)
     first = front_of(article, lead(article))
     person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
-    country_tags = amended_countries(_country_tags(readings, people, registry, first), front.countries, registry)
+    hits = located(_story(readings, found, people, lead(article)), where) if _is_english(article) else _named(readings)
+    country_tags = amended_countries(_country_tags(hits, registry, first), front.countries, registry)
     chosen = _ordered(person_tags)
     return TaggedArticle(article, chosen, _ordered(country_tags), quotes(article, readings, chosen))
+
+
+def _gazetteer(article: Article, registry: Registry) -> Gazetteer:
+    return gazetteer(Countries(registry.countries), article.lang.partition("-")[0].lower())
+
+
+def _readings(
+    story: Sequence[Passage], spans: Sequence[Span], found: Sequence[Sequence[Found]], known: Gazetteer
+) -> list[Reading]:
+    """Return the passages of an article with countries, titles and the model's names in each."""
+    countries = credible(found, [passage.text for passage in story], known.ambiguous)
+    return [
+        Reading(*passage, hits, titles_in(passage, hits), own)
+        for passage, hits, own in zip(story, countries, apart(story, spans), strict=True)
+    ]
+
+
+def _story(
+    readings: Sequence[Reading], found: Sequence[Sequence[Found]], people: Sequence[Person], first: int
+) -> Story:
+    """Return what is known of a story before its places are looked for: a name that is somebody's is no place."""
+    mentions = [mention for person in people for mention in person.mentions]
+    named = {(m.number, place) for m in mentions for place in range(m.start, m.end)}
+    return Story(readings, found, named, {word for m in mentions for word in m.words}, first)
+
+
+def _named(readings: Sequence[Reading]) -> list[Hit]:
+    return [Hit(reading.number, hit) for reading in readings for hit in reading.countries]
 
 
 def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
@@ -94,13 +118,10 @@ def _fullest(written: Sequence[Candidate]) -> str:
     return " ".join(max(whole, key=lambda name: (not name.isupper(), len(name.split()), len(name))).split())
 
 
-def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry, first: Front) -> list[Tag]:
-    names = {(m.number, place) for person in people for m in person.mentions for place in range(m.start, m.end)}
+def _country_tags(hits: Sequence[Hit], registry: Registry, first: Front) -> list[Tag]:
     found: dict[str, list[Mention]] = {}
-    for reading in readings:
-        for hit in reading.countries:
-            if (reading.number, hit.start) not in names:
-                found.setdefault(hit.code, []).append(Mention(reading.number, hit.start, hit.end, hit.rule))
+    for number, hit in hits:
+        found.setdefault(hit.code, []).append(Mention(number, hit.start, hit.end, hit.rule))
     return [
         Tag(
             key=code,

@@ -1,0 +1,137 @@
+"""Towns' names as a story writes them, and how surely each mention is of a place.
+
+A capitalised word is a town only where it stands as towns do: behind `in` or `near`, before `police` or `residents`,
+or by itself. Within a longer name it is part of that: `Paris Hilton`, `Boston Celtics`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from digest import knowledge
+from digest.recognise.candidates import Reading
+from digest.recognise.countries import Found
+from digest.recognise.names import OTHER_NAMES, PERSON
+from digest.recognise.towns import Written, town_key, towns
+from digest.recognise.wording import is_headline
+
+_BEFORE = re.compile(r"(\S+)[ \u00a0]$")
+_AFTER = re.compile(r"[ \u00a0](?=(\S+)(?:[ \u00a0](\S+))?)")
+_AROUND = "“”\"'‘’(),.;:!?"
+_SHORTEST = 4
+_NEAR = 40
+_PLACES = frozenset({"GPE", "LOC"})
+
+
+class Standing(IntEnum):
+    """How a mention stands: in a headline of capitals, which says nothing; by itself; as a place; in its own news."""
+
+    HEADLINE = 0
+    ALONE = 1
+    PLACE = 2
+    LOCAL = 3
+
+
+class Mention(NamedTuple):
+    """A town's name in passage ``number``."""
+
+    number: int
+    start: int
+    end: int
+    key: str
+    standing: Standing
+
+
+class _Words(NamedTuple):
+    towns: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    local: frozenset[str]
+    slots: frozenset[str]
+
+
+def mentions(reading: Reading, hits: Sequence[Found], people: AbstractSet[int]) -> Iterator[Mention]:
+    """Yield the towns' names of a passage; ``people`` are the places of it that name somebody."""
+    headline = is_headline(reading.text)
+    for written in towns().find(reading.plain, capitals=reading.text.isupper()):
+        if written.start in people or any(_covers(hit, written) for hit in hits):
+            continue
+        standing = Standing.HEADLINE if headline else _standing(reading, written)
+        if standing is not None and (standing >= Standing.PLACE or not _doubtful(written)):
+            yield Mention(reading.number, written.start, written.end, written.key, standing)
+
+
+def local_use(text: str, end: int) -> bool:
+    """Whether a place's name is used as its own news uses it: `Paris firefighters`, `the Dublin City Council`."""
+    after = _AFTER.match(text, end)
+    return after is not None and _is_local(after)
+
+
+def _covers(hit: Found, written: Written) -> bool:
+    return hit.start <= written.start < hit.end and written.end <= hit.end
+
+
+def _doubtful(written: Written) -> bool:
+    return written.key in _words().towns or len(written.key) < _SHORTEST
+
+
+def _standing(reading: Reading, written: Written) -> Standing | None:
+    """Return how a name stands in running text, or nothing where it is part of another name."""
+    label = _label(reading, written)
+    before = _BEFORE.search(reading.text[max(0, written.start - _NEAR) : written.start])
+    after = _AFTER.match(reading.text, written.end)
+    slot = before is not None and before[1].strip(_AROUND).lower() in _words().slots
+    if label in _PLACES:
+        return Standing.PLACE if slot or not _doubtful(written) else None
+    if _doubtful(written) or _within_name(reading, written, before, after):
+        return None
+    if after and _is_local(after):
+        return Standing.LOCAL
+    if slot or reading.text.startswith("-based", written.end) or (after and after[1][0].isupper()):
+        return Standing.PLACE
+    return None if label == PERSON else Standing.ALONE
+
+
+def _label(reading: Reading, written: Written) -> str:
+    """Return what the model takes the name for, if for that alone."""
+    for span in reading.spans:
+        if span.start <= written.start and written.end <= span.end:
+            same = len(reading.text[span.start : span.end].removeprefix("the ")) <= written.end - written.start + 2
+            return span.label if same or span.label == PERSON else ""
+    return ""
+
+
+def _within_name(
+    reading: Reading, written: Written, before: re.Match[str] | None, after: re.Match[str] | None
+) -> bool:
+    """Whether capitalised words beside a town's name, or a title before it, make another name of it."""
+    words = _words()
+    if any(title.start < written.start <= title.end + 1 for title in reading.titles):
+        return True
+    if before and before[1][0].isupper() and before[1][-1].isalpha() and before[1] not in words.before:
+        return True
+    if after and after[1][0].isupper():
+        following = after[1].strip(_AROUND)
+        return following not in words.after and following.removesuffix("'s").removesuffix("’s") not in words.after
+    return reading.text.startswith(("-", "&"), written.end) and not reading.text.startswith("-based", written.end)
+
+
+def _is_local(after: re.Match[str]) -> bool:
+    local = _words().local
+    first = after[1].strip(_AROUND)
+    return first in local or f"{first} {(after[2] or '').strip(_AROUND)}".casefold() in local or first == "Police"
+
+
+@cache
+def _words() -> _Words:
+    known = knowledge.towns()
+    return _Words(
+        frozenset(map(town_key, known.words)),
+        frozenset(known.before),
+        frozenset(known.after),
+        frozenset(known.local),
+        frozenset(known.slots),
+    )
