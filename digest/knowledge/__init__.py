@@ -71,6 +71,7 @@ class Regions:
 class Towns:
     """How towns stand in English news: see the head of ``towns.yml`` for the lists."""
 
+    never: tuple[str, ...]
     words: tuple[str, ...]
     others: dict[str, str]
     more: tuple[tuple[str, str, int], ...]
@@ -128,7 +129,7 @@ def towns() -> Towns:
     """Return ``towns.yml``."""
     raw = _read("towns.yml")
     return Towns(
-        **_words(raw, "words", "before", "after", "local", "slots"),
+        **_words(raw, "never", "words", "before", "after", "local", "slots"),
         others={str(name): str(town) for name, town in raw["others"].items()},
         more=tuple((str(name), str(code), int(people)) for name, code, people in raw["more"]),
         signs=_words(raw["signs"], *raw["signs"]),

@@ -76,7 +76,8 @@ class Gazetteer(NamedTuple):
 
     def named(self, words: str, start: int, year: int) -> Found | None:
         """Return the country that some words mean as a whole, in capitals too, from place ``start`` on."""
-        form = self.capitals.form.get(normal(words).upper())
+        known = normal(words)
+        form = known if known in self.meaning else self.capitals.form.get(known.upper())
         return self._found(start, start + len(words), form, year) if form in self.meaning else None
 
     def _find_capitals(self, plain: str, year: int) -> list[Found]:

@@ -16,8 +16,8 @@ from digest.recognise.candidates import Reading
 from digest.recognise.countries import Found, Gazetteer
 from digest.recognise.datelines import dateline
 from digest.recognise.forms import longest_of, normal
-from digest.recognise.regions import region_named, regions_in
-from digest.recognise.towns import town_key, towns
+from digest.recognise.regions import InRegion, region_named, regions_in
+from digest.recognise.towns import Town, town_key, towns
 
 _TOWN_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ -])*(?=, $)")
 _NEAR = 50
@@ -41,18 +41,25 @@ class Told(NamedTuple):
 class Evidence(NamedTuple):
     """What speaks for each country: how often it is named for sure, how many local words are its, its regions named.
 
-    ``towns`` are the towns that the story itself places.
+    ``plain`` are the towns whose name one country alone has, ``towns`` those that the story itself places.
     """
 
     sure: Counter[str]
     local: Counter[str]
     regions: AbstractSet[tuple[str, str]]
+    plain: dict[str, set[str]]
     towns: dict[str, str]
 
-    def weight(self, code: str, regions: AbstractSet[str] = frozenset()) -> float:
-        """Return how much speaks for a country, and for one of these of its regions."""
-        named = 1.5 if any((code, region) in self.regions for region in regions) else 0.0
-        return min(1.5, 0.5 * self.sure[code] + 0.5 * (self.sure[code] > 0)) + min(1.5, 0.5 * self.local[code]) + named
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the story is known to play somewhere."""
+        return bool(self.sure) or max(self.local.values(), default=0) > 1
+
+    def weight(self, key: str, town: Town) -> float:
+        """Return how much speaks for a country of a town's name, and for one of its regions."""
+        sure, local = self.sure[town.code], self.local[town.code] + len(self.plain.get(town.code, set()) - {key})
+        named = 1.5 if any((town.code, region) in self.regions for region in town.regions) else 0.0
+        return min(1.5, 0.5 * sure + 0.5 * (sure > 0)) + min(1.5, 0.5 * local) + named
 
 
 def told(readings: Sequence[Reading], own: Sequence[Sequence[Found]], lead: int, where: "Where") -> list[Told]:
@@ -63,9 +70,22 @@ def told(readings: Sequence[Reading], own: Sequence[Sequence[Found]], lead: int,
             found += _dateline(reading, where)
     for reading, hits in zip(readings, own, strict=True):
         for r in regions_in(reading.plain):
+            if r.town and _is_country(r, reading, where):
+                continue
             found.append(Told(reading.number, Found(r.start, r.end, r.country, Rule.REGION), r.town, r.region))
         found += _with_country(reading, hits)
     return found
+
+
+def _is_country(r: InRegion, reading: Reading, where: "Where") -> bool:
+    """Whether the name of a region is a country's here: `Gori, Georgia`, `Azerbaijan, Georgia and Iran`."""
+    words = reading.plain[r.start : r.end]
+    country = where.gazetteer.named(words.rpartition(", ")[2], 0, where.year)
+    if country is None or country.code not in where.gazetteer.ambiguous:
+        return False
+    bearers = {town.code for town in towns().named.get(r.town, ())}
+    known = where.gazetteer.named(words.rpartition(", ")[0], 0, where.year)
+    return r.country not in bearers and (country.code in bearers or known is not None)
 
 
 class Where(NamedTuple):

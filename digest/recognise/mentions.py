@@ -15,6 +15,7 @@ from digest import knowledge
 from digest.recognise.candidates import Reading
 from digest.recognise.countries import Found
 from digest.recognise.names import OTHER_NAMES, PERSON
+from digest.recognise.speech import speech_patterns
 from digest.recognise.towns import Written, town_key, towns
 from digest.recognise.wording import is_headline
 
@@ -24,6 +25,10 @@ _AROUND = "“”\"'‘’(),.;:!?"
 _SHORTEST = 4
 _NEAR = 40
 _PLACES = frozenset({"GPE", "LOC"})
+_OF_NAME = re.compile(r"(\S+) (?:of|Of) $")
+_GOES_ON = re.compile(r"[ \u00a0](?:d[aeio]s?|del|della|do|du|la|von|van|y) [^\W\d_a-z]")
+_NATURE = re.compile(r"[ \u00a0](?:[Rr]iver|[Mm]ountains?|[Ll]ake|[Ii]slands?|[Dd]esert|[Ss]ea)\b")
+_COMES_FROM = re.compile(r"(?:, of|, from|[Rr]esidents? of) $")
 
 
 class Standing(IntEnum):
@@ -46,6 +51,7 @@ class Mention(NamedTuple):
 
 
 class _Words(NamedTuple):
+    never: frozenset[str]
     towns: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
@@ -57,17 +63,20 @@ def mentions(reading: Reading, hits: Sequence[Found], people: AbstractSet[int]) 
     """Yield the towns' names of a passage; ``people`` are the places of it that name somebody."""
     headline = is_headline(reading.text)
     for written in towns().find(reading.plain, capitals=reading.text.isupper()):
-        if written.start in people or any(_covers(hit, written) for hit in hits):
+        if written.start in people or written.key in _words().never or any(_covers(hit, written) for hit in hits):
             continue
         standing = Standing.HEADLINE if headline else _standing(reading, written)
         if standing is not None and (standing >= Standing.PLACE or not _doubtful(written)):
             yield Mention(reading.number, written.start, written.end, written.key, standing)
 
 
-def local_use(text: str, end: int) -> bool:
-    """Whether a place's name is used as its own news uses it: `Paris firefighters`, `the Dublin City Council`."""
-    after = _AFTER.match(text, end)
-    return after is not None and _is_local(after)
+def local_use(reading: Reading, hit: Found, people: AbstractSet[int]) -> bool:
+    """Whether a place's name is used as its own news uses it: `Paris firefighters`, `Gary Wilson, 54, of Palestine`."""
+    after = _AFTER.match(reading.text, hit.end)
+    if after is not None and _is_local(after):
+        return True
+    before = reading.text[max(0, hit.start - _NEAR) : hit.start]
+    return _COMES_FROM.search(before) is not None or (before.endswith(" of ") and hit.start - len(" of ") - 1 in people)
 
 
 def _covers(hit: Found, written: Written) -> bool:
@@ -84,15 +93,14 @@ def _standing(reading: Reading, written: Written) -> Standing | None:
     before = _BEFORE.search(reading.text[max(0, written.start - _NEAR) : written.start])
     after = _AFTER.match(reading.text, written.end)
     slot = before is not None and before[1].strip(_AROUND).lower() in _words().slots
-    if label in _PLACES:
-        return Standing.PLACE if slot or not _doubtful(written) else None
-    if _doubtful(written) or _within_name(reading, written, before, after):
+    if _within_name(reading, written, before, after) or (_doubtful(written) and not (slot and label in _PLACES)):
         return None
     if after and _is_local(after):
         return Standing.LOCAL
-    if slot or reading.text.startswith("-based", written.end) or (after and after[1][0].isupper()):
+    if slot or label in _PLACES or reading.text.startswith("-based", written.end):
         return Standing.PLACE
-    return None if label == PERSON else Standing.ALONE
+    someone = label in {PERSON, *OTHER_NAMES} or speech_patterns().verbs.match(reading.plain, written.end + 1)
+    return None if someone else Standing.ALONE
 
 
 def _label(reading: Reading, written: Written) -> str:
@@ -107,28 +115,45 @@ def _label(reading: Reading, written: Written) -> str:
 def _within_name(
     reading: Reading, written: Written, before: re.Match[str] | None, after: re.Match[str] | None
 ) -> bool:
-    """Whether capitalised words beside a town's name, or a title before it, make another name of it."""
-    words = _words()
+    """Whether the words beside a town's name, or a title before it, make another name of it."""
     if any(title.start < written.start <= title.end + 1 for title in reading.titles):
         return True
-    if before and before[1][0].isupper() and before[1][-1].isalpha() and before[1] not in words.before:
+    if _GOES_ON.match(reading.text, written.end) or _NATURE.match(reading.text, written.end):
         return True
-    if after and after[1][0].isupper():
-        following = after[1].strip(_AROUND)
-        return following not in words.after and following.removesuffix("'s").removesuffix("’s") not in words.after
-    return reading.text.startswith(("-", "&"), written.end) and not reading.text.startswith("-based", written.end)
+    if " " in written.key:
+        return False
+    return (
+        _is_preceded(reading, written, before)
+        or (after is not None and after[1][0].isupper() and not _follows_towns(after[1]))
+        or (reading.text.startswith(("-", "&"), written.end) and not reading.text.startswith("-based", written.end))
+    )
+
+
+def _is_preceded(reading: Reading, written: Written, before: re.Match[str] | None) -> bool:
+    """Whether a capitalised word before a name makes it another: `Jack London`, `Treaty of Versailles`."""
+    words = _words()
+    word = before[1].lstrip(_AROUND) if before else ""
+    if word and word[0].isupper() and word[-1].isalpha() and word not in words.before:
+        return True
+    owner = _OF_NAME.search(reading.text[max(0, written.start - _NEAR) : written.start])
+    return owner is not None and owner[1][0].isupper() and owner[1] not in words.after | words.before
+
+
+def _follows_towns(word: str) -> bool:
+    following = word.strip(_AROUND).removesuffix("'s").removesuffix("’s")
+    return following in _words().after
 
 
 def _is_local(after: re.Match[str]) -> bool:
-    local = _words().local
     first = after[1].strip(_AROUND)
-    return first in local or f"{first} {(after[2] or '').strip(_AROUND)}".casefold() in local or first == "Police"
+    return first in _words().local or f"{first} {(after[2] or '').strip(_AROUND)}" in _words().local
 
 
 @cache
 def _words() -> _Words:
     known = knowledge.towns()
     return _Words(
+        frozenset(map(town_key, known.never)),
         frozenset(map(town_key, known.words)),
         frozenset(known.before),
         frozenset(known.after),

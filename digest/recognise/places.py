@@ -61,7 +61,7 @@ def located(story: Story, where: Where) -> list[Hit]:
     beside = [place for place in told(story.readings, own, story.lead, where) if not _named(story, place)]
     marks = signs(story.readings)
     written = _towns(story, own, beside)
-    evidence = _evidence(own, beside, marks, written, where)
+    evidence = _evidence(story.readings, own, beside, marks, written, where)
     chosen = [Hit(place.number, place.hit) for place in beside if place.hit.code]
     chosen += _countries(story, own, evidence, where)
     chosen = _outermost([*chosen, *_cities(written, evidence)])
@@ -90,6 +90,7 @@ def _towns(story: Story, own: Sequence[Sequence[Found]], beside: Sequence[Told])
 
 
 def _evidence(
+    readings: Sequence[Reading],
     own: Sequence[Sequence[Found]],
     beside: Sequence[Told],
     marks: Sequence[Told],
@@ -103,17 +104,23 @@ def _evidence(
     local = Counter(mark.hit.code for mark in marks)
     local.update(place.hit.code for place in beside if place.hit.rule is Rule.REGION for _ in range(2))
     local.update(place.hit.code for place in beside if place.hit.rule is not Rule.REGION)
+    plain: dict[str, set[str]] = {}
     for key, found in written.items():
         bearers = towns().named[key]
         if len(bearers) == 1 and max(mention.standing for mention in found) >= Standing.PLACE:
-            local[bearers[0].code] += 1
+            plain.setdefault(bearers[0].code, set()).add(key)
     regions = {(place.hit.code, place.region) for place in beside if place.region}
-    regions |= _regions_named(own)
-    return Evidence(sure, local, regions, {p.town: p.hit.code for p in beside if p.town and p.hit.code})
+    regions.update(_regions_named(readings, own))
+    return Evidence(sure, local, regions, plain, {p.town: p.hit.code for p in beside if p.town and p.hit.code})
 
 
-def _regions_named(own: Sequence[Sequence[Found]]) -> set[tuple[str, str]]:
-    return set()
+def _regions_named(readings: Sequence[Reading], own: Sequence[Sequence[Found]]) -> Iterator[tuple[str, str]]:
+    """Yield the regions that stand by their full names: `Ohio`."""
+    for reading, hits in zip(readings, own, strict=True):
+        for hit in hits:
+            region = region_named(reading.plain[hit.start : hit.end]) if hit.rule is Rule.PLACE else None
+            if region:
+                yield region.country, region.code
 
 
 def _countries(
@@ -123,7 +130,7 @@ def _countries(
     texts = [reading.text for reading in story.readings]
     forms = _forms(story.readings, own)
     meant = [
-        [_meant(hit, reading, forms, evidence, where) for hit in hits]
+        [_meant(hit, reading, story, (forms, evidence, where)) for hit in hits]
         for reading, hits in zip(story.readings, own, strict=True)
     ]
     others = {code for code, count in evidence.local.items() if count > 1} | set(evidence.towns.values())
@@ -141,8 +148,11 @@ def _forms(readings: Sequence[Reading], own: Sequence[Sequence[Found]]) -> dict[
     return forms
 
 
-def _meant(hit: Found, reading: Reading, forms: dict[str, set[str]], evidence: Evidence, where: Where) -> Found:
+def _meant(
+    hit: Found, reading: Reading, story: Story, known: tuple[dict[str, set[str]], Evidence, Where]
+) -> Found:
     """Return a hit with the country that is meant: a region or a smaller town may bear the name (Georgia, Paris)."""
+    forms, evidence, where = known
     words = reading.plain[hit.start : hit.end]
     if hit.rule is Rule.REGISTRY or len(forms[hit.code]) > 1:
         return hit
@@ -153,34 +163,48 @@ def _meant(hit: Found, reading: Reading, forms: dict[str, set[str]], evidence: E
         region = region_named(words)
         if region and evidence.local[region.country] > 1:
             return hit._replace(code=region.country, rule=Rule.REGION)
-    if hit.rule is Rule.CAPITAL and local_use(reading.text, hit.end):
-        for town in towns().named.get(key, ()):
+    if key in towns().named and _own_news(key, story):
+        for town in towns().named[key]:
             if town.code != hit.code and evidence.local[town.code] > _LOCAL:
                 return hit._replace(code=town.code, rule=Rule.CITY)
     return hit
 
 
+def _own_news(key: str, story: Story) -> bool:
+    """Whether a story uses a place's name anywhere as its own news does."""
+    for reading, hits in zip(story.readings, story.found, strict=True):
+        for hit in hits:
+            if town_key(reading.plain[hit.start : hit.end]) == key:
+                people = {place for number, place in story.people if number == reading.number}
+                if local_use(reading, hit, people):
+                    return True
+    return False
+
+
 def _cities(written: dict[str, list[Mention]], evidence: Evidence) -> Iterator[Hit]:
     for key, found in written.items():
-        code = evidence.towns.get(key) or _bearer(towns().named[key], max(m.standing for m in found), evidence)
+        code = evidence.towns.get(key) or _bearer(key, max(m.standing for m in found), evidence)
         if code:
             for mention in found:
                 yield Hit(mention.number, Found(mention.start, mention.end, code, Rule.CITY))
 
 
-def _bearer(bearers: Sequence[Town], standing: Standing, evidence: Evidence) -> str:
+def _bearer(key: str, standing: Standing, evidence: Evidence) -> str:
     """Return the country of the town that a name means, or nothing where that is in doubt."""
-    weights = {town.code: evidence.weight(town.code, town.regions) for town in bearers}
-    weighed = sorted(
-        ((town.people * 10 ** min(weights[town.code], _MOST), town) for town in bearers), key=lambda pair: -pair[0]
-    )
-    best = weighed[0][1]
-    if weighed[0][0] < _CLEAR * sum(weight for weight, _ in weighed[1:]):
+    bearers: Sequence[Town] = towns().named[key]
+    speaks = {town.code: evidence.weight(key, town) for town in bearers}
+    if standing is Standing.LOCAL and any(speaks.values()):  # a town's own news tells its country
+        bearers = [town for town in bearers if speaks[town.code]]
+    weights = {town.code: town.people * 10 ** min(speaks[town.code], _MOST) for town in bearers}
+    best = max(bearers, key=lambda town: weights[town.code])
+    if weights[best.code] < _CLEAR * (sum(weights.values()) - weights[best.code]):
         return ""
-    if standing < Standing.PLACE and best.people < _GREAT and not weights[best.code]:
-        return ""
-    known = best.people >= _LARGE or weights[best.code] > 0 or (standing is Standing.LOCAL and len(bearers) == 1)
-    return best.code if known else ""
+    if speaks[best.code]:
+        return best.code
+    if evidence.elsewhere:
+        return best.code if best.people >= _GREAT and standing >= Standing.PLACE else ""
+    known = best.people >= (_LARGE if standing >= Standing.PLACE else _GREAT)
+    return best.code if known or (standing is Standing.LOCAL and len(bearers) == 1) else ""
 
 
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:

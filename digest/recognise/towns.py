@@ -13,7 +13,7 @@ from digest.recognise.forms import normal
 _SMALLEST = 15_000
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’.‐‑–-][^\W\d_]+)*")
-_SAINT = re.compile(r"^(?:Saint|St\.?) ")
+_SHORT = re.compile(r"^(?:(Saint)|(Mount)|(Fort)) ")
 
 
 class Town(NamedTuple):
@@ -64,10 +64,14 @@ class Towns(NamedTuple):
 
 
 def town_key(name: str) -> str:
-    """Return what a name is looked up by: case, accents, stops and the spelling of `Saint` do not matter."""
+    """Return what a name is looked up by: case, accents, stops and the spelling of `Saint` and `Mount` do not matter."""
     if name.isascii() and name.isalpha():
         return name.casefold()
-    return _SAINT.sub("St ", normal(name)).replace(".", "").casefold()
+    return _SHORT.sub(_shortened, normal(name)).replace(".", "").casefold()
+
+
+def _shortened(match: re.Match[str]) -> str:
+    return ("St ", "Mt ", "Ft ")[match.lastindex - 1] if match.lastindex else match[0]
 
 
 @cache
