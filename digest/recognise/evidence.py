@@ -143,9 +143,10 @@ def signs(readings: Sequence[Reading]) -> list[Told]:
     seen: dict[tuple[str, str], Told] = {}
     for reading in readings:
         for match in _sign_pattern().finditer(reading.plain):
-            for code in _codes_of_signs()[normal(match[0])]:
+            sign = normal(match[0])
+            for code in _codes_of_signs()[sign]:
                 hit = Found(match.start(), match.end(), code, Rule.INSTITUTION)
-                seen.setdefault((code, match[0].casefold()), Told(reading.number, hit))
+                seen.setdefault((code, sign.casefold().removesuffix("s")), Told(reading.number, hit))
     return list(seen.values())
 
 
@@ -161,8 +162,9 @@ def telling(found: Sequence[Told]) -> list[Told]:
 def _codes_of_signs() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for code, words in knowledge.towns().signs.items():
-        for word in words:
-            found.setdefault(normal(word), []).append(code)
+        for word in map(normal, words):
+            for form in {word, f"{word}s" if word[-1].isalpha() else word}:
+                found.setdefault(form, []).append(code)
     return {word: tuple(codes) for word, codes in found.items()}
 
 

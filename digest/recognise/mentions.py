@@ -26,7 +26,7 @@ _SHORTEST = 4
 _NEAR = 40
 _PLACES = frozenset({"GPE", "LOC"})
 _OF_NAME = re.compile(r"(\S+) (?:of|Of) $")
-_GOES_ON = re.compile(r"[ \u00a0](?:d[aeio]s?|del|della|do|du|la|von|van|y) [^\W\d_a-z]")
+_GOES_ON = re.compile(r"[ \u00a0](?:de l[ao]s?|d[aeio]s?|del|della|do|du|la|von|van|y) [^\W\d_a-z]")
 _NATURE = re.compile(r"[ \u00a0](?:[Rr]iver|[Mm]ountains?|[Ll]ake|[Ii]slands?|[Dd]esert|[Ss]ea)\b")
 _COMES_FROM = re.compile(r"(?:, of|, from|[Rr]esidents? of) $")
 
@@ -79,6 +79,11 @@ def local_use(reading: Reading, hit: Found, people: AbstractSet[int]) -> bool:
     return _COMES_FROM.search(before) is not None or (before.endswith(" of ") and hit.start - len(" of ") - 1 in people)
 
 
+def goes_on(text: str, end: int) -> bool:
+    """Whether a place's name is the beginning of a longer one: `Santo Domingo de los Colorados`."""
+    return _GOES_ON.match(text, end) is not None
+
+
 def _covers(hit: Found, written: Written) -> bool:
     return hit.start <= written.start < hit.end and written.end <= hit.end
 
@@ -118,7 +123,7 @@ def _within_name(
     """Whether the words beside a town's name, or a title before it, make another name of it."""
     if any(title.start < written.start <= title.end + 1 for title in reading.titles):
         return True
-    if _GOES_ON.match(reading.text, written.end) or _NATURE.match(reading.text, written.end):
+    if goes_on(reading.text, written.end) or _NATURE.match(reading.text, written.end):
         return True
     if " " in written.key:
         return False

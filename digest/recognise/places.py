@@ -5,6 +5,7 @@ of the towns that bear it, and what the story says elsewhere of the countries th
 doubt is left out.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,7 +15,7 @@ from digest.model import Rule
 from digest.recognise.candidates import Reading
 from digest.recognise.countries import Found, credible
 from digest.recognise.evidence import Evidence, Told, Where, signs, telling, told
-from digest.recognise.mentions import Mention, Standing, local_use, mentions
+from digest.recognise.mentions import Mention, Standing, goes_on, local_use, mentions
 from digest.recognise.regions import region_named
 from digest.recognise.towns import Town, town_key, towns
 
@@ -27,6 +28,11 @@ _GREAT = 300_000
 _CLEAR = 4.0
 """How many times weightier than all others of its name a town must be."""
 
+_CURRENCY = re.compile(
+    r"[ \u00a0-](?:dlrs?|dollars?|francs?|marks?|pounds?|sterling|crowns?|kron[ae]r?|pesos?|guilders?|rupees?|lira|dinars?"
+    r"|shillings?|riyals?|rubles?|roubles?)(?!\w)",
+    re.IGNORECASE,
+)
 _MOST = 3.0
 _LOCAL = 1.0
 
@@ -129,6 +135,9 @@ def _countries(
     """Yield the countries' own words, those of doubtful meaning only where the story bears them out."""
     texts = [reading.text for reading in story.readings]
     forms = _forms(story.readings, own)
+    own = [
+        [hit for hit in hits if not _is_thing(hit, reading)] for reading, hits in zip(story.readings, own, strict=True)
+    ]
     meant = [
         [_meant(hit, reading, story, (forms, evidence, where)) for hit in hits]
         for reading, hits in zip(story.readings, own, strict=True)
@@ -137,6 +146,13 @@ def _countries(
     for reading, hits in zip(story.readings, credible(meant, texts, where.gazetteer.ambiguous, others), strict=True):
         for hit in hits:
             yield Hit(reading.number, hit)
+
+
+def _is_thing(hit: Found, reading: Reading) -> bool:
+    """Whether a country's word belongs to a currency, or a capital's to a longer name."""
+    if hit.rule in {Rule.ADJECTIVE, Rule.NAME}:
+        return _CURRENCY.match(reading.text, hit.end) is not None
+    return hit.rule is Rule.CAPITAL and goes_on(reading.text, hit.end)
 
 
 def _forms(readings: Sequence[Reading], own: Sequence[Sequence[Found]]) -> dict[str, set[str]]:
@@ -161,11 +177,11 @@ def _meant(
         return hit._replace(code=evidence.towns[key], rule=Rule.CITY)
     if hit.code in where.gazetteer.ambiguous and hit.rule is Rule.NAME:
         region = region_named(words)
-        if region and evidence.local[region.country] > 1:
+        if region and evidence.local[region.country]:
             return hit._replace(code=region.country, rule=Rule.REGION)
     if key in towns().named and _own_news(key, story):
         for town in towns().named[key]:
-            if town.code != hit.code and evidence.local[town.code] > _LOCAL:
+            if town.code != hit.code and evidence.local[town.code] > _LOCAL + evidence.local[hit.code]:
                 return hit._replace(code=town.code, rule=Rule.CITY)
     return hit
 
@@ -203,7 +219,7 @@ def _bearer(key: str, standing: Standing, evidence: Evidence) -> str:
         return best.code
     if evidence.elsewhere:
         return best.code if best.people >= _GREAT and standing >= Standing.PLACE else ""
-    known = best.people >= (_LARGE if standing >= Standing.PLACE else _GREAT)
+    known = best.people >= (_LARGE if standing >= Standing.PLACE or len(bearers) == 1 else _GREAT)
     return best.code if known or (standing is Standing.LOCAL and len(bearers) == 1) else ""
 
 

@@ -85,7 +85,8 @@ def _goes_on(plain: str, match: re.Match[str]) -> bool:
 def _with_town(plain: str, match: re.Match[str], before: str) -> Iterator[InRegion]:
     found = _TOWN_BEFORE.search(before)
     town = _town(found[0].split() if found else [])
-    if town:
+    postal = len(match[0]) == 2 and match[0].isupper()  # noqa: PLR2004 - `Oh, OK` is no town
+    if town and (not postal or town_key(town) in towns().named):
         region = _chosen(_meanings(match["region"]), town_key(town))
         start = match.start() - len(", ") - len(town)
         yield InRegion(start, match.end(), region.country, region.code, town_key(town))
