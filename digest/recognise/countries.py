@@ -54,10 +54,12 @@ class Capitals(NamedTuple):
 class Gazetteer(NamedTuple):
     """All forms of all countries, as one pattern and what each form means, today and in its ``eras``.
 
-    ``ambiguous`` names the countries whose bare name needs a second sign, and the neighbours that are one.
+    ``excluded`` finds the phrases that hold a form and do not mean its country. ``ambiguous`` names the countries whose
+    bare name needs a second sign, and the neighbours that are one.
     """
 
     pattern: re.Pattern[str]
+    excluded: re.Pattern[str]
     meaning: dict[str, tuple[str, Rule]]
     eras: dict[str, Era]
     ambiguous: dict[str, frozenset[str]]
@@ -122,7 +124,7 @@ def gazetteer(countries: Countries, language: str) -> Gazetteer:
     parted = language not in _UNPARTED
     pattern = longest_of([*meaning, *excluded], words=parted)
     capitals = _capitals([*meaning, *excluded] if parted else [])
-    return Gazetteer(pattern, meaning, _eras(entries, meaning), ambiguous, capitals)
+    return Gazetteer(pattern, longest_of(excluded, words=parted), meaning, _eras(entries, meaning), ambiguous, capitals)
 
 
 def _capitals(forms: Sequence[str]) -> Capitals:

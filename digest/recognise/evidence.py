@@ -70,22 +70,26 @@ def told(readings: Sequence[Reading], own: Sequence[Sequence[Found]], lead: int,
             found += _dateline(reading, where)
     for reading, hits in zip(readings, own, strict=True):
         for r in regions_in(reading.plain):
-            if r.town and _is_country(r, reading, where):
+            if r.town and _is_listed(r, reading, where):
                 continue
             found.append(Told(reading.number, Found(r.start, r.end, r.country, Rule.REGION), r.town, r.region))
         found += _with_country(reading, hits)
     return found
 
 
-def _is_country(r: InRegion, reading: Reading, where: "Where") -> bool:
-    """Whether the name of a region is a country's here: `Gori, Georgia`, `Azerbaijan, Georgia and Iran`."""
-    words = reading.plain[r.start : r.end]
-    country = where.gazetteer.named(words.rpartition(", ")[2], 0, where.year)
-    if country is None or country.code not in where.gazetteer.ambiguous:
+def _is_listed(r: InRegion, reading: Reading, where: "Where") -> bool:
+    """Whether a region only follows a country or capital in a list: `Azerbaijan, Georgia and Iran`, `London, New York`.
+
+    The region has no such town, and its name is not shortened. `Gori, Georgia` is a country's town.
+    """
+    town, _, name = reading.plain[r.start : r.end].rpartition(", ")
+    bearers = towns().named.get(r.town, ())
+    if name.endswith(".") or name.isupper() or any(b.code == r.country and r.region in b.regions for b in bearers):
         return False
-    bearers = {town.code for town in towns().named.get(r.town, ())}
-    known = where.gazetteer.named(words.rpartition(", ")[0], 0, where.year)
-    return r.country not in bearers and (country.code in bearers or known is not None)
+    country = where.gazetteer.named(name, 0, where.year)
+    if country and country.code in where.gazetteer.ambiguous and any(b.code == country.code for b in bearers):
+        return True
+    return where.gazetteer.named(town, 0, where.year) is not None
 
 
 class Where(NamedTuple):

@@ -59,14 +59,18 @@ class _Words(NamedTuple):
     slots: frozenset[str]
 
 
-def mentions(reading: Reading, hits: Sequence[Found], people: AbstractSet[int]) -> Iterator[Mention]:
+def mentions(
+    reading: Reading, hits: Sequence[Found], people: AbstractSet[int], excluded: re.Pattern[str]
+) -> Iterator[Mention]:
     """Yield the towns' names of a passage; ``people`` are the places of it that name somebody."""
     headline = is_headline(reading.text)
-    for written in towns().find(reading.plain, capitals=reading.text.isupper()):
-        if written.start in people or written.key in _words().never or any(_covers(hit, written) for hit in hits):
+    found = list(towns().find(reading.plain, capitals=reading.text.isupper()))
+    passed = [range(*match.span()) for match in excluded.finditer(reading.plain)] if found else []
+    for written in found:
+        if written.key in _words().never or written.start in people or any(written.start in span for span in passed):
             continue
         standing = Standing.HEADLINE if headline else _standing(reading, written)
-        if standing is not None and (standing >= Standing.PLACE or not _doubtful(written)):
+        if standing is not None and not _doubtful(written, standing) and not any(_covers(hit, written) for hit in hits):
             yield Mention(reading.number, written.start, written.end, written.key, standing)
 
 
@@ -88,8 +92,8 @@ def _covers(hit: Found, written: Written) -> bool:
     return hit.start <= written.start < hit.end and written.end <= hit.end
 
 
-def _doubtful(written: Written) -> bool:
-    return written.key in _words().towns or len(written.key) < _SHORTEST
+def _doubtful(written: Written, standing: Standing = Standing.HEADLINE) -> bool:
+    return standing < Standing.PLACE and (written.key in _words().towns or len(written.key) < _SHORTEST)
 
 
 def _standing(reading: Reading, written: Written) -> Standing | None:

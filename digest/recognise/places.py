@@ -33,6 +33,7 @@ _CURRENCY = re.compile(
     r"|shillings?|riyals?|rubles?|roubles?)(?!\w)",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"(?:[ \u00a0](?:[A-Z][\w.&'’-]*|and|&|of)){0,4}[ \u00a0](?:Corp|Corporation|Inc|Ltd|Limited|PLC|Plc|plc|N\.?V|AG|S\.?A|GmbH|Co|LLC|Bhd)(?!\w)")
 _MOST = 3.0
 _LOCAL = 1.0
 
@@ -66,7 +67,7 @@ def located(story: Story, where: Where) -> list[Hit]:
     ]
     beside = [place for place in told(story.readings, own, story.lead, where) if not _named(story, place)]
     marks = signs(story.readings)
-    written = _towns(story, own, beside)
+    written = _towns(story, own, beside, where)
     evidence = _evidence(story.readings, own, beside, marks, written, where)
     chosen = [Hit(place.number, place.hit) for place in beside if place.hit.code]
     chosen += _countries(story, own, evidence, where)
@@ -79,7 +80,7 @@ def _named(story: Story, place: Told) -> bool:
     return (place.number, place.hit.start) in story.people
 
 
-def _towns(story: Story, own: Sequence[Sequence[Found]], beside: Sequence[Told]) -> dict[str, list[Mention]]:
+def _towns(story: Story, own: Sequence[Sequence[Found]], beside: Sequence[Told], where: Where) -> dict[str, list[Mention]]:
     """Return the mentions of each town, without names that are somebody's in this story."""
     placed = {place.town for place in beside}
     found: dict[str, list[Mention]] = {}
@@ -89,7 +90,7 @@ def _towns(story: Story, own: Sequence[Sequence[Found]], beside: Sequence[Told])
             found.setdefault(place.town, []).append(mention)
     for reading, hits in zip(story.readings, own, strict=True):
         people = {place for number, place in story.people if number == reading.number}
-        for mention in mentions(reading, hits, people):
+        for mention in mentions(reading, hits, people, where.gazetteer.excluded):
             if mention.key in placed or mention.key not in story.names:
                 found.setdefault(mention.key, []).append(mention)
     return found
@@ -150,6 +151,8 @@ def _countries(
 
 def _is_thing(hit: Found, reading: Reading) -> bool:
     """Whether a country's word belongs to a currency, or a capital's to a longer name."""
+    if hit.rule in {Rule.ADJECTIVE, Rule.CAPITAL, Rule.SEAT} and _FIRM.match(reading.text, hit.end):
+        return True
     if hit.rule in {Rule.ADJECTIVE, Rule.NAME}:
         return _CURRENCY.match(reading.text, hit.end) is not None
     return hit.rule is Rule.CAPITAL and goes_on(reading.text, hit.end)
@@ -214,6 +217,8 @@ def _bearer(key: str, standing: Standing, evidence: Evidence) -> str:
     weights = {town.code: town.people * 10 ** min(speaks[town.code], _MOST) for town in bearers}
     best = max(bearers, key=lambda town: weights[town.code])
     if weights[best.code] < _CLEAR * (sum(weights.values()) - weights[best.code]):
+        return ""
+    if standing is Standing.HEADLINE or (standing is Standing.ALONE and best.people < _LARGE):
         return ""
     if speaks[best.code]:
         return best.code
