@@ -65,34 +65,43 @@ class Gazetteer(NamedTuple):
     ambiguous: dict[str, frozenset[str]]
     capitals: Capitals
 
-    def find(self, plain: str, year: int) -> list[Found]:
-        """Return the countries' forms in a plain text of ``year``, the longest at each place, in order."""
-        if plain.isupper():
-            return self._find_capitals(plain, year)
-        # What is not in the table is an excluding phrase: it was matched to be passed over.
-        return [
-            self._found(match.start(), match.end(), form, year)
-            for match in self.pattern.finditer(plain)
-            if (form := normal(match[0])) in self.meaning
-        ]
-
-    def named(self, words: str, start: int, year: int) -> Found | None:
-        """Return the country that some words mean as a whole, in capitals too, from place ``start`` on."""
-        known = normal(words)
-        form = known if known in self.meaning else self.capitals.form.get(known.upper())
-        return self._found(start, start + len(words), form, year) if form in self.meaning else None
-
-    def _find_capitals(self, plain: str, year: int) -> list[Found]:
-        return [
-            self._found(match.start(), match.end(), form, year)
-            for match in self.capitals.pattern.finditer(plain)
-            if (form := self.capitals.form[normal(match[0])]) in self.meaning
-        ]
-
-    def _found(self, start: int, end: int, form: str, year: int) -> Found:
+    def meant(self, form: str, year: int) -> tuple[str, Rule] | None:
+        """Return the country that a form meant in a year; nothing for the capital of a state that was not then."""
+        if form not in self.meaning:  # an excluding phrase: it was matched to be passed over
+            return None
         code, rule = self.meaning[form]
         era = self.eras.get(form)
-        return Found(start, end, era.code if era and era.first <= year <= era.last else code, rule)
+        if era is None:
+            return code, rule
+        if era.first <= year <= era.last:
+            return era.code, rule
+        return (code, rule) if code != era.code else None
+
+
+class Atlas(NamedTuple):
+    """A gazetteer as of the year that a story is of."""
+
+    gazetteer: Gazetteer
+    year: int
+
+    def find(self, plain: str) -> list[Found]:
+        """Return the countries' forms in a plain text, the longest at each place, in order."""
+        known = self.gazetteer
+        pattern = known.capitals.pattern if plain.isupper() else known.pattern
+        found = []
+        for match in pattern.finditer(plain):
+            form = normal(match[0])
+            meant = known.meant(known.capitals.form[form] if plain.isupper() else form, self.year)
+            if meant:
+                found.append(Found(match.start(), match.end(), *meant))
+        return found
+
+    def named(self, words: str, start: int = 0) -> Found | None:
+        """Return the country that some words mean as a whole, in capitals too, from place ``start`` on."""
+        known = self.gazetteer
+        form = normal(words)
+        meant = known.meant(form if form in known.meaning else known.capitals.form.get(form.upper(), ""), self.year)
+        return Found(start, start + len(words), *meant) if meant else None
 
 
 class Countries:
@@ -135,13 +144,13 @@ def _capitals(forms: Sequence[str]) -> Capitals:
 
 
 def _eras(entries: Sequence[CountryEntry], meaning: Mapping[str, tuple[str, Rule]]) -> dict[str, Era]:
-    """Return the capitals and seats that a historic state shares with a country of today."""
+    """Return the capitals and seats of historic states: while it stood, even where they are another country's now."""
     return {
         form: Era(*entry.years, entry.code)
         for entry in entries
         if entry.years
         for form in map(normal, (*entry.capitals, *entry.seats))
-        if form in meaning and meaning[form][0] != entry.code
+        if form in meaning
     }
 
 

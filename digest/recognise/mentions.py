@@ -59,28 +59,26 @@ class _Words(NamedTuple):
     slots: frozenset[str]
 
 
-def mentions(
-    reading: Reading, hits: Sequence[Found], people: AbstractSet[int], excluded: re.Pattern[str]
-) -> Iterator[Mention]:
-    """Yield the towns' names of a passage; ``people`` are the places of it that name somebody."""
+def mentions(reading: Reading, hits: Sequence[Found], barred: AbstractSet[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the towns' names of a passage, but for those within a country's word (``hits``) or at a barred place."""
     headline = is_headline(reading.text)
-    found = list(towns().find(reading.plain, capitals=reading.text.isupper()))
-    passed = [range(*match.span()) for match in excluded.finditer(reading.plain)] if found else []
-    for written in found:
-        if written.key in _words().never or written.start in people or any(written.start in span for span in passed):
+    for written in towns().find(reading.plain, capitals=reading.text.isupper()):
+        if written.key in _words().never or (reading.number, written.start) in barred:
             continue
         standing = Standing.HEADLINE if headline else _standing(reading, written)
         if standing is not None and not _doubtful(written, standing) and not any(_covers(hit, written) for hit in hits):
             yield Mention(reading.number, written.start, written.end, written.key, standing)
 
 
-def local_use(reading: Reading, hit: Found, people: AbstractSet[int]) -> bool:
+def local_use(reading: Reading, hit: Found, people: AbstractSet[tuple[int, int]]) -> bool:
     """Whether a place's name is used as its own news uses it: `Paris firefighters`, `Gary Wilson, 54, of Palestine`."""
     after = _AFTER.match(reading.text, hit.end)
     if after is not None and _is_local(after):
         return True
     before = reading.text[max(0, hit.start - _NEAR) : hit.start]
-    return _COMES_FROM.search(before) is not None or (before.endswith(" of ") and hit.start - len(" of ") - 1 in people)
+    return _COMES_FROM.search(before) is not None or (
+        before.endswith(" of ") and (reading.number, hit.start - len(" of ") - 1) in people
+    )
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -121,9 +119,7 @@ def _label(reading: Reading, written: Written) -> str:
     return ""
 
 
-def _within_name(
-    reading: Reading, written: Written, before: re.Match[str] | None, after: re.Match[str] | None
-) -> bool:
+def _within_name(reading: Reading, written: Written, before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
     """Whether the words beside a town's name, or a title before it, make another name of it."""
     if any(title.start < written.start <= title.end + 1 for title in reading.titles):
         return True

@@ -74,7 +74,7 @@ def _behind_towns(plain: str) -> Iterator[InRegion]:
             if region.country == "US":
                 yield InRegion(match.start("region"), match.end(), "US", region.code)
         elif before.endswith(", ") and not _goes_on(plain, match):
-            yield from _with_town(plain, match, before[:-2])
+            yield from _with_town(match, before[:-2])
 
 
 def _goes_on(plain: str, match: re.Match[str]) -> bool:
@@ -82,7 +82,7 @@ def _goes_on(plain: str, match: re.Match[str]) -> bool:
     return match[0][-1].isalpha() and _STATE_GOES_ON.match(plain, match.end()) is not None
 
 
-def _with_town(plain: str, match: re.Match[str], before: str) -> Iterator[InRegion]:
+def _with_town(match: re.Match[str], before: str) -> Iterator[InRegion]:
     found = _TOWN_BEFORE.search(before)
     town = _town(found[0].split() if found else [])
     postal = len(match[0]) == 2 and match[0].isupper()  # noqa: PLR2004 - `Oh, OK` is no town

@@ -7,13 +7,12 @@ from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, named_people
 from digest.recognise.candidates import Candidate, Reading, candidates
-from digest.recognise.countries import Countries, Found, Gazetteer, credible, gazetteer
-from digest.recognise.evidence import Where
+from digest.recognise.countries import Atlas, Countries, Found, credible, gazetteer
 from digest.recognise.names import NameFinder
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
-from digest.recognise.places import Hit, Story, located
 from digest.recognise.people import Person, cast, without_headline_verbs, without_outvoted
+from digest.recognise.places import Hit, Story, located
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
 from digest.recognise.salience import Front, first_place, front_of, salience
@@ -38,28 +37,29 @@ def _tagged(
     article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry, curated: Roster
 ) -> TaggedArticle:
     front = article.seed.front
-    where = Where(_gazetteer(article, registry), article.seed.date.year)
-    found = [where.gazetteer.find(passage.plain, where.year) for passage in story]
-    readings = _readings(story, spans, found, where.gazetteer)
+    atlas = _atlas(article, registry)
+    found = [atlas.find(passage.plain) for passage in story]
+    readings = _readings(story, spans, found, atlas)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     people = _people(readings, known)
     first = front_of(article, lead(article))
     person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
-    hits = located(_story(readings, found, people, lead(article)), where) if _is_english(article) else _named(readings)
+    hits = located(_story(readings, found, people, lead(article)), atlas) if _is_english(article) else _named(readings)
     country_tags = amended_countries(_country_tags(hits, registry, first), front.countries, registry)
     chosen = _ordered(person_tags)
     return TaggedArticle(article, chosen, _ordered(country_tags), quotes(article, readings, chosen))
 
 
-def _gazetteer(article: Article, registry: Registry) -> Gazetteer:
-    return gazetteer(Countries(registry.countries), article.lang.partition("-")[0].lower())
+def _atlas(article: Article, registry: Registry) -> Atlas:
+    language = article.lang.partition("-")[0].lower()
+    return Atlas(gazetteer(Countries(registry.countries), language), article.seed.date.year)
 
 
 def _readings(
-    story: Sequence[Passage], spans: Sequence[Span], found: Sequence[Sequence[Found]], known: Gazetteer
+    story: Sequence[Passage], spans: Sequence[Span], found: Sequence[Sequence[Found]], atlas: Atlas
 ) -> list[Reading]:
     """Return the passages of an article with countries, titles and the model's names in each."""
-    countries = credible(found, [passage.text for passage in story], known.ambiguous)
+    countries = credible(found, [passage.text for passage in story], atlas.gazetteer.ambiguous)
     return [
         Reading(*passage, hits, titles_in(passage, hits), own)
         for passage, hits, own in zip(story, countries, apart(story, spans), strict=True)

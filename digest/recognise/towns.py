@@ -64,7 +64,7 @@ class Towns(NamedTuple):
 
 
 def town_key(name: str) -> str:
-    """Return what a name is looked up by: case, accents, stops and the spelling of `Saint` and `Mount` do not matter."""
+    """Return what a name is looked up by: case, accents, stops, `Saint` or `St` do not matter."""
     if name.isascii() and name.isalpha():
         return name.casefold()
     return _SHORT.sub(_shortened, normal(name)).replace(".", "").casefold()
