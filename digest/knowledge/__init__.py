@@ -75,6 +75,7 @@ class Towns:
     words: tuple[str, ...]
     others: dict[str, str]
     more: tuple[tuple[str, str, int], ...]
+    famous: dict[str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
     local: tuple[str, ...]
@@ -132,6 +133,7 @@ def towns() -> Towns:
         **_words(raw, "never", "words", "before", "after", "local", "slots"),
         others={str(name): str(town) for name, town in raw["others"].items()},
         more=tuple((str(name), str(code), int(people)) for name, code, people in raw["more"]),
+        famous={str(name): str(code) for name, code in raw["famous"].items()},
         signs=_words(raw["signs"], *raw["signs"]),
     )
 

@@ -15,6 +15,16 @@ from digest.recognise.mentions import goes_on, local_use
 from digest.recognise.regions import region_named
 from digest.recognise.towns import town_key, towns
 
+_NEAR = 30
+_SPOKEN = re.compile(
+    r"(?<!\w)(?:spe[ao]k\w*|spoken?|fluent(?:ly)?|learn\w*|teach\w*|taught|stud(?:y|ies|ied|ying))"
+    r"(?: (?:only|some|good|fluent|perfect|broken|in|to speak))? $"
+)
+_IN = re.compile(r"(?<!\w)(?:in|into) (?:[A-Z][a-z]+ (?:and|or) )?$")
+_NO_NOUN = re.compile(r"(?![ \u00a0-]\w)|[ \u00a0](?:and|or|as|at|but|by|for|from|in|is|on|to|was|were|with)(?!\w)")
+_NEVER_BARE = frozenset({"English"})
+"""Adjectives that without a noun name a language and no people's own."""
+
 _MORE = 1
 """By how many local words a smaller town must lead over the capital whose name it has."""
 
@@ -96,9 +106,20 @@ def _is_thing(hit: Found, reading: Reading) -> bool:
     """Whether a country's word belongs to a firm or a currency, or a capital's to a longer name."""
     if hit.rule in {Rule.ADJECTIVE, Rule.CAPITAL, Rule.SEAT} and _things().firm.match(reading.text, hit.end):
         return True
+    if hit.rule is Rule.ADJECTIVE and _is_language(hit, reading.text):
+        return True
     if hit.rule in {Rule.ADJECTIVE, Rule.NAME}:
         return _things().currency.match(reading.text, hit.end) is not None
     return hit.rule is Rule.CAPITAL and goes_on(reading.text, hit.end)
+
+
+def _is_language(hit: Found, text: str) -> bool:
+    """Whether an adjective is a language's name: `spoke French`, `in Spanish and English`."""
+    before = text[max(0, hit.start - _NEAR) : hit.start]
+    return _SPOKEN.search(before) is not None or (
+        _NO_NOUN.match(text, hit.end) is not None
+        and (text[hit.start : hit.end] in _NEVER_BARE or _IN.search(before) is not None)
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from digest import knowledge
 from digest.recognise.forms import normal
 
 _SMALLEST = 15_000
+_FAMOUS = 400_000  # counts as many people as make a town known by name
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’.‐‑–-][^\W\d_]+)*")
 _SHORT = re.compile(r"^(?:(Saint)|(Mount)|(Fort)) ")
@@ -83,6 +84,8 @@ def towns() -> Towns:
         _add(found, city["name"], Town(city["countrycode"], city["population"], frozenset({city["admin1code"]})))
     for name, code, people in known.more:
         _add(found, name, Town(code, people, frozenset()))
+    for name, code in known.famous.items():
+        _add(found, name, Town(code, _FAMOUS, frozenset()))
     for other, name in known.others.items():
         for town in list(found.get(town_key(name), {}).values()):
             _add(found, other, town)
