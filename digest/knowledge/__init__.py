@@ -75,6 +75,7 @@ class Towns:
     words: tuple[str, ...]
     others: dict[str, str]
     more: tuple[tuple[str, str, int], ...]
+    regions: tuple[tuple[str, str, int], ...]
     famous: dict[str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -91,6 +92,10 @@ def _read(name: str) -> dict[str, Any]:
 
 def _words(raw: dict[str, Any], *keys: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(str(word) for word in raw[key]) for key in keys}
+
+
+def _peopled(raw: list[list[Any]]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((str(name), str(code), int(people)) for name, code, people in raw)
 
 
 @cache
@@ -132,7 +137,8 @@ def towns() -> Towns:
     return Towns(
         **_words(raw, "never", "words", "before", "after", "local", "slots"),
         others={str(name): str(town) for name, town in raw["others"].items()},
-        more=tuple((str(name), str(code), int(people)) for name, code, people in raw["more"]),
+        more=_peopled(raw["more"]),
+        regions=_peopled(raw["regions"]),
         famous={str(name): str(code) for name, code in raw["famous"].items()},
         signs=_words(raw["signs"], *raw["signs"]),
     )

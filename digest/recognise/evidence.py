@@ -20,13 +20,14 @@ _A_REGION = 2
 class Evidence(NamedTuple):
     """What speaks for each country: how often it is named for sure, and how many local words are its.
 
-    ``regions`` are those named, ``alone`` by country the towns whose name it alone has, ``towns`` those that the story
-    places itself.
+    ``regions`` are those named, ``around`` those that have a town of a name in the story; ``alone`` are by country the
+    towns whose name it alone has, ``towns`` those that the story places itself.
     """
 
     sure: Counter[str]
     local: Counter[str]
     regions: AbstractSet[tuple[str, str]]
+    around: AbstractSet[tuple[str, str]]
     alone: Mapping[str, AbstractSet[str]]
     towns: Mapping[str, str]
 
@@ -35,10 +36,14 @@ class Evidence(NamedTuple):
         """Whether the story is known to play somewhere."""
         return bool(self.sure) or max(self.local.values(), default=0) > 1
 
+    def speaks_for(self, code: str) -> int:
+        """Return how many local words and towns speak for a country."""
+        return self.local[code] + len(self.alone.get(code, frozenset()))
+
     def weight(self, key: str, town: Town) -> float:
         """Return how much speaks for the country of a town named ``key``, as a power of ten by which the town grows."""
         sure = self.sure[town.code]
-        local = self.local[town.code] + len(self.alone.get(town.code, frozenset()) - {key})
+        local = self.speaks_for(town.code) - (key in self.alone.get(town.code, frozenset()))
         named = any((town.code, region) in self.regions for region in town.regions)
         return min(_MOST, 0.5 * sure + 0.5 * (sure > 0)) + min(_MOST, 0.5 * local) + _MOST * named
 
@@ -59,6 +64,7 @@ def gathered(
         sure=Counter(hit.code for hit in hits if hit.rule is not Rule.NAME or hit.code not in ambiguous),
         local=local,
         regions={*((p.hit.code, p.region) for p in beside if p.region), *_named(own)},
+        around={(town.code, region) for key in written for town in towns().named[key] for region in town.regions},
         alone=_alone(written.items()),
         towns={place.town: place.hit.code for place in beside if place.town and place.hit.code},
     )

