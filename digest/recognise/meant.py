@@ -15,10 +15,10 @@ from digest.recognise.mentions import goes_on, local_use
 from digest.recognise.regions import region_named
 from digest.recognise.towns import town_key, towns
 
-_NEAR = 30
+_NEAR = 50
 _SPOKEN = re.compile(
     r"(?<!\w)(?:spe[ao]k\w*|spoken?|fluent(?:ly)?|learn\w*|teach\w*|taught|stud(?:y|ies|ied|ying))"
-    r"(?: (?:only|some|good|fluent|perfect|broken|in|to speak))? $"
+    r"(?: (?:only|some|good|fluent|perfect|broken|in|to speak))? (?:[A-Z]\w+(?: and|,| or|, and|, or) )*$"
 )
 _IN = re.compile(r"(?<!\w)(?:in|into) (?:[A-Z][a-z]+ (?:and|or) )?$")
 _NO_NOUN = re.compile(r"(?![ \u00a0-]\w)|[ \u00a0](?:and|or|as|at|but|by|for|from|in|is|on|to|was|were|with)(?!\w)")
@@ -141,8 +141,9 @@ def _is_language(hit: Found, text: str) -> bool:
 @cache
 def _things() -> _Things:
     known = knowledge.countries()
-    units, forms = "|".join(known["currencies"]), "|".join(map(re.escape, known["legal_forms"]))
+    units, signs = "|".join(known["currencies"]), "".join(known["currency_signs"])
+    forms = "|".join(map(re.escape, known["legal_forms"]))
     return _Things(
-        re.compile(rf"[ \u00a0-](?:{units})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[ \u00a0-](?:{units})(?!\w)|[{signs}]", re.IGNORECASE),
         re.compile(rf"(?:[ \u00a0](?:[A-Z][\w.&'’-]*|and|&|of)){{0,4}}[ \u00a0](?:{forms})(?!\w)"),
     )
