@@ -98,6 +98,10 @@ def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) ->
     return people
 
 
+def _heirs(entry: CountryEntry, known: Mapping[str, CountryEntry]) -> tuple[CountryEntry, ...]:
+    return tuple(sorted((known[code] for code in entry.continued_by), key=lambda heir: _sort_key(heir.name)))
+
+
 def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry]) -> dict[str, Country]:
     """Return the countries of ``stories`` (oldest first), by code in the order of their names."""
     found = _appearances(stories, "countries")
@@ -111,6 +115,9 @@ def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry
             entry=known[code],
             appearances=tuple(reversed(seen)),
             company=_company(code, seen),
+            heirs=tuple(
+                sorted((known[heir] for heir in known[code].continued_by), key=lambda heir: _sort_key(heir.name))
+            ),
         )
         for code, seen in ordered
     }

@@ -14,6 +14,7 @@ _LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SMALL = frozenset({"al", "de", "del", "do", "el", "en", "la", "of", "on", "the", "upon"})
 _MOST_WORDS = 9
 
 
@@ -35,7 +36,8 @@ def dateline(text: str) -> Dateline | None:
     place = found["place"]
     town = place.partition(",")[0]
     in_capitals = town.isupper() and len(town) > 2  # noqa: PLR2004
-    dated = bool(found["date"] or found["agency"]) and town[0].isupper()
+    named = all(word[0].isupper() or word in _SMALL for word in place.split())
+    dated = bool(found["date"] or found["agency"]) and named
     if not (in_capitals or dated) or len(place.split()) > _MOST_WORDS:
         return None
     return Dateline(found.start("place"), found.end("place"))

@@ -14,6 +14,7 @@ from digest.recognise.towns import town_key, towns
 _TOWN_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ -])*(?=, $)")
 _NEAR = 50
 _MOST_WORDS = 4
+_IN_LIST = re.compile(r",? (?:and|or) [A-Z]")
 _PART = re.compile(r"[^,\s][^,]*")
 
 
@@ -100,4 +101,6 @@ def _is_listed(r: InRegion, reading: Reading, atlas: Atlas) -> bool:
     country = atlas.named(name)
     if country and country.code in atlas.gazetteer.ambiguous and any(b.code == country.code for b in bearers):
         return True
-    return atlas.named(town) is not None
+    if atlas.named(town) is None:
+        return False
+    return _IN_LIST.match(reading.plain, r.end) is not None or reading.plain.endswith(", ", 0, r.start)
