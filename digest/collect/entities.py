@@ -99,7 +99,8 @@ def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) ->
 
 
 def _heirs(entry: CountryEntry, known: Mapping[str, CountryEntry]) -> tuple[CountryEntry, ...]:
-    return tuple(sorted((known[code] for code in entry.continued_by), key=lambda heir: _sort_key(heir.name)))
+    heirs = (known[code] for code in entry.continued_by if code in known)
+    return tuple(sorted(heirs, key=lambda heir: _sort_key(heir.name)))
 
 
 def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry]) -> dict[str, Country]:
@@ -115,9 +116,7 @@ def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry
             entry=known[code],
             appearances=tuple(reversed(seen)),
             company=_company(code, seen),
-            heirs=tuple(
-                sorted((known[heir] for heir in known[code].continued_by), key=lambda heir: _sort_key(heir.name))
-            ),
+            heirs=_heirs(known[code], known),
         )
         for code, seen in ordered
     }
