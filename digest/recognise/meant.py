@@ -141,9 +141,10 @@ def _is_language(hit: Found, text: str) -> bool:
 @cache
 def _things() -> _Things:
     known = knowledge.countries()
-    units, signs = "|".join(known["currencies"]), "".join(known["currency_signs"])
+    units = "|".join(form for unit in known["currencies"] for form in (unit, unit.upper()))
+    signs = "".join(known["currency_signs"])
     forms = "|".join(map(re.escape, known["legal_forms"]))
     return _Things(
-        re.compile(rf"[ \u00a0-](?:{units})(?!\w)|[{signs}]", re.IGNORECASE),
+        re.compile(rf"[ \u00a0-](?:{units})(?!\w)|[{signs}]"),
         re.compile(rf"(?:[ \u00a0](?:[A-Z][\w.&'’-]*|and|&|of)){{0,4}}[ \u00a0](?:{forms})(?!\w)"),
     )

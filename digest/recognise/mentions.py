@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest import knowledge
+from digest.model import Rule
 from digest.recognise.candidates import Reading
 from digest.recognise.countries import Found
 from digest.recognise.names import OTHER_NAMES, PERSON
@@ -28,6 +29,7 @@ _PLACES = frozenset({"GPE", "LOC"})
 _OF_NAME = re.compile(r"(\S+) (?:of|Of) $")
 _GOES_ON = re.compile(r"[ \u00a0](?:de l[ao]s?|d[aeio]s?|del|della|do|du|la|von|van|y) [^\W\d_a-z]")
 _NATURE = re.compile(r"[ \u00a0](?:[Rr]iver|[Mm]ountains?|[Ll]ake|[Ii]slands?|[Dd]esert|[Ss]ea)\b")
+_AGED = re.compile(r"\d, (?:both )?of $")
 _COMES_FROM = re.compile(r"(?:, of|, from|[Rr]esidents? of) $")
 
 
@@ -71,14 +73,18 @@ def mentions(reading: Reading, hits: Sequence[Found], barred: AbstractSet[tuple[
 
 
 def local_use(reading: Reading, hit: Found, people: AbstractSet[tuple[int, int]]) -> bool:
-    """Whether a place's name is used as its own news uses it: `Paris firefighters`, `Gary Wilson, 54, of Palestine`."""
+    """Whether a place's name is used as its own news uses it: `Paris firefighters`, `Gary Wilson, 54, of Palestine`.
+
+    Of a country's name that holds less: `Charles Malik of Lebanon` is a delegate.
+    """
     after = _AFTER.match(reading.text, hit.end)
-    if after is not None and _is_local(after):
-        return True
     before = reading.text[max(0, hit.start - _NEAR) : hit.start]
-    return _COMES_FROM.search(before) is not None or (
-        before.endswith(" of ") and (reading.number, hit.start - len(" of ") - 1) in people
-    )
+    if (after is not None and _is_local(after)) or _AGED.search(before):
+        return True
+    if hit.rule is Rule.NAME:
+        return False
+    of_somebody = before.endswith(" of ") and (reading.number, hit.start - len(" of ") - 1) in people
+    return of_somebody or _COMES_FROM.search(before) is not None
 
 
 def goes_on(text: str, end: int) -> bool:
