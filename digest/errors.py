@@ -65,3 +65,7 @@ class SettingsError(DigestError):
 
 class OutputError(DigestError):
     """A file that could not be written, or a tool that failed after the build (codes D4xx)."""
+
+
+class GoldError(DigestError):
+    """A gold file, or a file of controlled names, that nothing can be measured by (codes D5xx)."""

@@ -56,6 +56,14 @@ def markdown_block(text: str) -> str:
     return markdown_start(markdown(text))
 
 
+def code_span(text: str) -> str:
+    """Write ``text`` as a code span of Markdown, where no mark, name (``@all``) or address acts."""
+    line = one_line(without_controls(text))
+    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    # One blank at both ends is taken off again; without it a mark at an end would belong to the fence.
+    return f"{fence} {line} {fence}" if line else ""
+
+
 def html(text: str) -> str:
     """Write ``text`` as HTML text."""
     return _html_escape(without_controls(text), quote=False)

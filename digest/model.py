@@ -138,6 +138,8 @@ class Rule(StrEnum):
 
     REGISTRY = "registry"  # a name or alias of people.yml or countries.yml
     MODEL = "model"  # the language model said: a person
+    NAMES = "given name"  # a given name of the lists, and capitals behind it
+    FORM = "form of a name"  # José “Pepe” Mujica; Austen, Jane; Constantine the Great
     TITLE = "title"  # an office or honorific before capitalised words
     SHORT_NAME = "short name"  # part of a full name that stands elsewhere in the story
     INITIALS = "initials"  # (MBS) after the full name, and later MBS
@@ -151,6 +153,7 @@ class Rule(StrEnum):
     REGION = "region"  # Athens, Ga.; Putnam County
     CITY = "city"  # Houston
     HAND = "hand"  # the seed's own people: or countries:
+    EXCLUDED = "not"  # no tag: a phrase that the registry says means somebody or something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +199,55 @@ class Quote:
     attribution: str = ""
 
 
+class Reason(StrEnum):
+    """Why a name in a text gave no tag: somebody said so."""
+
+    REMOVED = "removed by hand"  # the seed's `remove:`
+    REPLACED = "not in the seed's own list"  # the seed's final `people:` or `countries:`
+    EXCLUDED = "passed over"  # `not:` of people.yml or countries.yml, or of the digest's own table
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A person or country that a story would have but for what somebody said, with the words it is about.
+
+    ``kind`` is ``person`` or ``country``; ``key`` and ``name`` are those of a tag. A mention keeps the rule that found
+    it, a phrase that was passed over has :attr:`Rule.EXCLUDED`.
+    """
+
+    kind: str
+    key: str
+    name: str
+    reason: Reason
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenName:
+    """A name that fits several people of the registry where nothing in the story says which: it tags none of them.
+
+    ``slugs`` are theirs, in the registry's order; ``mentions`` where it stands, none where the seed's own
+    ``people:`` alone gives it.
+    """
+
+    name: str
+    slugs: tuple[str, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TaggedArticle:
-    """A story with its people and countries, most salient first, and its quotations in order."""
+    """A story with its people and countries, most salient first, its quotations in order, and names left open.
+
+    ``left_out`` is what somebody said the story has not; no page shows it.
+    """
 
     article: Article
     people: tuple[Tag, ...] = ()
     countries: tuple[Tag, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    open: tuple[OpenName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,21 @@
 Stages do not know one another; this module is where they meet.
 """
 
+import os.path
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
 from digest.collect import collect
 from digest.collected import Digest
 from digest.errors import DigestError, SeedError, SettingsError
-from digest.model import Article, Registry, Seed, TaggedArticle
+from digest.evaluate import GoldDocument, GoldFile
+from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArticle
 from digest.parse import parse
 from digest.publish import OutputFile, page_files
-from digest.read import read_seeds, seed_paths, shown_path
-from digest.recognise import name_finder, recognise
+from digest.read import read_seed, read_seeds, seed_paths, shown_path
+from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
 from digest.render import render
 from digest.settings import Settings
@@ -27,19 +30,25 @@ FATAL = frozenset({"D201", "D303"})
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Articles by the order of their paths, the registry, and every problem found on the way."""
+    """Articles by the order of their paths, the registry, and every problem found on the way.
+
+    ``whole`` tells that every seed of the digest was read, and not only some of them.
+    """
 
     articles: tuple[Article, ...]
     registry: Registry
     problems: tuple[DigestError, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A digest and every problem that kept something out of it."""
+    """A digest, its registry, every problem that kept something out of it, and how much was recognised anew."""
 
     digest: Digest
+    registry: Registry
     problems: tuple[DigestError, ...]
+    counts: Counts
 
 
 def _registry(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
@@ -63,7 +72,8 @@ def _articles(seeds: Iterable[Seed], registry: Registry, problems: list[DigestEr
 
 def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     """Read and parse the seeds at ``places`` (all of the seeds folder when none is given)."""
-    found = list(places) or [settings.seeds]
+    given = list(places)
+    found = given or [settings.seeds]
     paths = [path for place in found for path in seed_paths(place)]
     reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
     registry, problems = _registry(settings, reading.seeds)
@@ -73,12 +83,55 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
         message = f"no folder {shown_path(settings.seeds, settings.root)}"
         wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
     articles = tuple(_articles(reading.seeds, registry, wrong))
+    problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
+    return Parsed(articles, registry, problems_in_order, whole=not given)
+
+
+def _tagged(parsed: Parsed, settings: Settings, cache: Cache) -> Iterator[TaggedArticle]:
+    """Yield the tags that the cache knows, and recognise what it does not know."""
+    finder = name_finder(settings.model)
+    tags = KeptTags(cache.tags, finder.name, parsed.registry)
+    names = finder if settings.model == "none" else RememberedNames(finder, KeptNames(cache.names, finder.name))
+    known = [tags.find(article) for article in parsed.articles]
+    unknown = (article for article, kept in zip(parsed.articles, known, strict=True) if kept is None)
+    new = recognise(unknown, parsed.registry, names)
+    for kept in known:
+        yield kept or tags.keep(next(new))
+
+
+def _gold_seed(document: GoldDocument, gold: GoldFile, root: Path) -> Seed:
+    """Return the seed of an annotated text, without the tags that a curator gave it: they are not recognition."""
+    if not document.seed:
+        return document.as_seed(gold.shown)
+    path = Path(os.path.normpath(gold.path.parent / document.seed))
+    seed = read_seed(path, shown=shown_path(path, root), seed_id=document.id)
+    return replace(seed, front=replace(seed.front, people=ByHand(), countries=ByHand()))
+
+
+def parse_gold(gold: GoldFile, settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> Parsed:
+    """Parse the texts of a gold file; nothing is written. The articles' seeds have the documents' ids.
+
+    ``people``, where given, take the place of those in the folder's registry.
+    """
+    seeds: list[Seed] = []
+    wrong: list[DigestError] = []
+    for document in gold.documents:
+        try:
+            seeds.append(_gold_seed(document, gold, settings.root))
+        except SeedError as problem:
+            wrong.append(problem)
+    registry, problems = _registry(settings, seeds)
+    wrong += problems
+    if people is not None:
+        registry = replace(registry, people=people)
+    articles = tuple(_articles(seeds, registry, wrong))
     return Parsed(articles, registry, tuple(sorted(wrong, key=lambda problem: problem.sort_key)))
 
 
 def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
-    """Recognise people, countries and quotations, article by article in order."""
-    return recognise(parsed.articles, parsed.registry, name_finder(settings.model))
+    """Recognise people, countries and quotations, article by article in order; what is unchanged is not read anew."""
+    with open_cache(settings.cache, whole=parsed.whole) as cache:
+        yield from _tagged(parsed, settings, cache)
 
 
 def build(settings: Settings) -> Built:
@@ -90,8 +143,9 @@ def build(settings: Settings) -> Built:
     for problem in parsed.problems:
         if problem.code in FATAL:
             raise problem
-    tagged = tag_seeds(parsed, settings)
-    return Built(collect(tagged, parsed.registry, settings.publish), parsed.problems)
+    with open_cache(settings.cache, whole=parsed.whole) as cache:
+        digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish)
+    return Built(digest, parsed.registry, parsed.problems, cache.counts)
 
 
 def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:

@@ -16,7 +16,7 @@ STORIES = 8
 
 def golden_copy(folder: Path) -> Path:
     """Copy the invented paper, with the real hook, to ``folder`` and return it."""
-    shutil.copytree(GOLDEN, folder, ignore=shutil.ignore_patterns("expected"), dirs_exist_ok=True)
+    shutil.copytree(GOLDEN, folder, ignore=shutil.ignore_patterns("expected", ".cache"), dirs_exist_ok=True)
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 

@@ -51,8 +51,8 @@ def test_every_problem_is_a_line_with_its_place_its_code_and_its_edit(faulty: Pa
     assert done.stdout.splitlines() == [
         "seeds/2021/a, b: c.txt:2:1 D106 unknown key `titel` (did you mean `title`?)",
         (
-            "seeds/people.yml:16:3 D203 Bo Ceder has the name or slug of Bo Ceder "
-            "(join the two entries, or tell the names apart and give each its `slug:`)"
+            "seeds/people.yml:16:3 D203 Bo Ceder has the name of Bo Ceder "
+            "(join the two entries; if they are two people, give each its own `slug:`)"
         ),
     ]
     assert done.stderr == f"{STORIES} good seeds, 2 problems\n"
@@ -132,7 +132,7 @@ def test_explain_shows_the_words_the_place_and_the_rule_of_every_tag(paper: Path
     ana = next(n for n, line in enumerate(lines) if line.startswith("  person Ana Bellamy (confirmed, "))
     assert lines[ana + 1] == (
         "    seeds/2021/talks-by-the-lake.txt:1:38 registry: "
-        "This photograph shows [Ana Bellamy] on the shore of Lake Herald. …"
+        "This photograph shows [Ana Bellamy] on the shore of Lake Herald. (seeds/people.yml:1:9)"
     )
     norway = next(n for n, line in enumerate(lines) if line.startswith("  country Norway (by machine, "))
     assert "talks-by-the-lake.txt:18:26 name: " in lines[norway + 1]
@@ -145,7 +145,7 @@ def test_explain_says_what_a_seed_gave_by_hand(paper: Path) -> None:
     done = digest(paper, "explain", "seeds/2021/ice-goes.md")
     lines = done.stdout.splitlines()
     hand = next(n for n, line in enumerate(lines) if line.startswith("  person Per Hand (confirmed, "))
-    assert lines[hand + 1].strip().startswith("hand: ")
+    assert lines[hand + 1].startswith("    seeds/2021/ice-goes.md:8:9 hand: given by hand in the seed")
 
 
 def test_export_writes_the_tree_and_says_how_much(paper: Path, tmp_path: Path) -> None:

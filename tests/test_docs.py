@@ -1,5 +1,6 @@
 """The documentation names what there is: every module, setting, command and key."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -41,3 +42,9 @@ def test_every_key_of_a_seed_is_explained(key: str) -> None:
 @pytest.mark.parametrize("command", sorted(commands.commands))
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"| `digest {command} " in page("README.md")
+
+
+def test_every_code_of_a_problem_is_explained_and_no_other() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "digest").rglob("*.py")]
+    raised = {code for source in sources for code in re.findall(r'"(D\d{3})"', source)}
+    assert raised == set(re.findall(r"^### (D\d{3})$", page("docs/seed-format.md"), re.MULTILINE))

@@ -279,3 +279,17 @@ def test_a_path_in_an_address_is_ascii_and_reads_back(path: str) -> None:
     written = escape.url_path(path)
     assert not set(written) - set(string.ascii_letters + string.digits + "/-._~%")
     assert unquote(written) == path
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("plain words", "` plain words `"),
+        ("a `b` c", "`` a `b` c ``"),
+        ("``` at an end `", "```` ``` at an end ` ````"),
+        ("@all <b>\nhttp://x.example", "` @all <b> http://x.example `"),
+        ("", ""),
+    ],
+)
+def test_a_code_span_is_fenced_by_more_marks_than_it_holds(text: str, written: str) -> None:
+    assert escape.code_span(text) == written

@@ -2,18 +2,19 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from digest.pipeline import build, site_files
 from digest.publish import write_files
-from tests.sites import GOLDEN, by_path, settings_of, tree_of
+from tests.sites import GOLDEN, by_path, golden_copy, settings_of, tree_of
 
 EXPECTED = GOLDEN / "expected"
 
 
-def test_the_invented_paper_is_published_byte_for_byte_as_expected() -> None:
-    settings = settings_of(GOLDEN)
+def test_the_invented_paper_is_published_byte_for_byte_as_expected(tmp_path: Path) -> None:
+    settings = settings_of(golden_copy(tmp_path))
     built = build(settings)
     assert built.problems == ()
     files = list(site_files(built.digest, settings))

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from digest.adapter.facts import site_facts
 from digest.adapter.files import add_pages, move_guides
 from digest.adapter.search import index_site
+from digest.cache import Counts
 from digest.errors import DigestError, SettingsError, Severity
 from digest.pipeline import Built, build, site_files
 from digest.render.markup import count
@@ -51,6 +52,7 @@ class DigestEvents:
             add_pages(files, config, site_files(self.built.digest, settings))
         except DigestError as problem:
             raise PluginError(str(problem)) from None
+        say_what_was_done(self.built.counts, settings.model)
         return files
 
     def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs passes config and files
@@ -79,6 +81,14 @@ class DigestEvents:
         if self.settings is None:
             raise PluginError("the digest's on_config did not run: name hooks/digest_hook.py under `hooks:`")
         return self.settings
+
+
+def say_what_was_done(counts: Counts, model: str) -> None:
+    """Log how much was recognised anew, and what a digest without a language model goes without."""
+    damaged = f"; {count(counts.damaged, 'damaged line')} of the cache made again" if counts.damaged else ""
+    LOG.info("Digest: %s recognised anew, %d as before%s", count(counts.anew, "story", "stories"), counts.kept, damaged)
+    if model == "none":
+        LOG.info("Digest: model: none; of the people without an entry in people.yml, most are not found")
 
 
 def report(problems: list[DigestError], *, strict: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from digest.errors import OutputError
 
 # Lists repeat headlines, and what stands beside a story repeats its names: only the words themselves are indexed.
-NOT_INDEXED = ".beside, .neighbours, .stories, .met, .note, .pager"
+NOT_INDEXED = ".beside, .why, .neighbours, .stories, .met, .note, .pager"
 
 
 def index_site(site: Path) -> None:

@@ -5,15 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digest.model import Quote, Registry, Tag, TaggedArticle
-
-MAIN = 0.5
-"""A tag is a main one when it weighs at least this share of the story's weightiest of its kind."""
-
-
-def main_tags(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
-    """Return the tags that the story is about, by salience."""
-    most = max((tag.salience for tag in tags), default=0.0)
-    return tuple(tag for tag in tags if tag.salience >= MAIN * most)
+from digest.prominence import main_tags
 
 
 def _isos(tags: Iterable[Tag], registry: Registry) -> list[str]:

@@ -1,5 +1,6 @@
 """Collect: from single tagged articles to the digest: addresses, people, countries, who keeps whose company."""
 
 from digest.collect.digest import collect
+from digest.collect.variants import Variants, variants
 
-__all__ = ["collect"]
+__all__ = ["Variants", "collect", "variants"]

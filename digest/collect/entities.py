@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from digest.collect.filing import filed_under
 from digest.collected import Appearance, Company, Country, Person, Saying, SeenRole, Story
 from digest.model import CountryEntry, PersonEntry, Publish
+from digest.prominence import main_tags
 from digest.slugs import share_out, slugify
 from digest.text import ascii_letters
 
@@ -17,8 +18,10 @@ def _appearances(stories: Iterable[Story], kind: str) -> dict[str, list[Appearan
     """Return appearances by entity, in the order of the stories."""
     found: dict[str, list[Appearance]] = defaultdict(list)
     for story in stories:
-        for tag in getattr(story.tagged, kind):
-            found[tag.key].append(Appearance(story, tag))
+        tags = getattr(story.tagged, kind)
+        main = {tag.key for tag in main_tags(tags)}
+        for tag in tags:
+            found[tag.key].append(Appearance(story, tag, tag.key in main))
     return found
 
 

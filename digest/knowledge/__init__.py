@@ -30,24 +30,31 @@ class Titles:
 class Names:
     """Words at the edges of names.
 
-    ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too;
-    no person's name begins with one of ``first_words`` or ends in one of ``last_words``.
+    ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too,
+    ``bynames`` follow a name and *the*; no person's name begins with one of ``first_words`` or ends in one of
+    ``last_words``.
     """
 
     regnal: tuple[str, ...]
     given_names: tuple[str, ...]
+    bynames: tuple[str, ...]
     first_words: tuple[str, ...]
     last_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words that give a quotation its speaker; ``pronouns`` are regular expressions, the others plain words."""
+    """Words that give a quotation its speaker; ``pronouns`` are regular expressions, the others plain words.
+
+    ``female`` and ``male`` are titles, kin and offices of women and men.
+    """
 
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
     pronouns: tuple[str, ...]
     impersonal: tuple[str, ...]
+    female: tuple[str, ...]
+    male: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,34 @@ class Towns:
     signs: dict[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is who: words of time before offices, and how one name's spellings differ.
+
+    ``groups`` gives the first spelling for each; ``letters`` what is written for what; ``articles`` come and go;
+    ``patronymic`` words tell names whose middle parts do; ``apart`` are endings that part two names.
+    """
+
+    past: frozenset[str]
+    present: frozenset[str]
+    articles: frozenset[str]
+    hyphened_articles: frozenset[str]
+    joined: frozenset[str]
+    patronymic: frozenset[str]
+    groups: dict[str, str]
+    letters: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What does not count when a found name is held against an annotated one; ``successors`` by ISO code."""
+
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    successors: dict[str, str]
+
+
 def _read(name: str) -> dict[str, Any]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -117,6 +152,12 @@ def speech() -> Speech:
 
 
 @cache
+def personhood() -> dict[str, float]:
+    """Return ``personhood.yml``: the weight of each sign that a name is, or is not, a person's."""
+    return {str(sign): float(weight) for sign, weight in _read("personhood.yml").items()}
+
+
+@cache
 def agencies() -> Agencies:
     """Return ``agencies.yml``."""
     return Agencies(**_words(_read("agencies.yml"), *Agencies.__dataclass_fields__))
@@ -142,6 +183,24 @@ def towns() -> Towns:
         famous={str(name): str(code) for name, code in raw["famous"].items()},
         signs=_words(raw["signs"], *raw["signs"]),
     )
+
+
+@cache
+def identity() -> Identity:
+    """Return ``identity.yml``; ``groups`` as the first spelling of each."""
+    raw = _read("identity.yml")
+    keys = ("past", "present", "articles", "hyphened_articles", "joined", "patronymic")
+    words = {key: frozenset(raw[key]) for key in keys}
+    letters, apart = (tuple((one, other) for one, other in raw[key]) for key in ("letters", "apart"))
+    groups = {word: group[0] for group in raw["groups"] for word in group}
+    return Identity(**words, groups=groups, letters=letters, apart=apart)
+
+
+@cache
+def yardstick() -> Yardstick:
+    """Return ``evaluate.yml``."""
+    raw = _read("evaluate.yml")
+    return Yardstick(frozenset(raw["titles"]), frozenset(raw["suffixes"]), dict(raw["successors"]))
 
 
 @cache

@@ -19,6 +19,7 @@ SOURCE_LINE = re.compile(r"Sources?: (?P<name>[^\n]{1,200}?)[ ,(]{1,3}(?P<url>ht
 """The last line of a raw text may say where it is from: ``Source: Wikipedia, "Suez Crisis", https://…``."""
 
 _OPEN_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
+_QUOTE_MARK = re.compile('["“”„«»]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,12 @@ def _is_heading(text: str) -> bool:
 
 
 def _is_quotation(text: str) -> bool:
-    """Whether the whole block is one quotation: it opens, and closes at its end and nowhere before."""
-    close = _OPEN_QUOTES.get(text[0])
-    return close is not None and len(text) > 1 and text.find(close, 1) == len(text.rstrip(" .")) - 1
+    """Whether the whole block is one quotation: it opens, and closes at its end, and no mark stands between.
+
+    Marks that are not of one kind (`“We are ready," she said. "All of us.”`) part it as well.
+    """
+    close, end = _OPEN_QUOTES.get(text[0]), len(text.rstrip(" .")) - 1
+    return end > 0 and text[end] == close and not _QUOTE_MARK.search(text, 1, end)
 
 
 def _kind(text: str, *, several_lines: bool, last: bool) -> tuple[BlockKind, str]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from digest import knowledge
-from digest.parse.sentences import first_sentence, without_dateline
+from digest.sentences import first_sentence, without_dateline
 from digest.text import one_line
 
 LONGEST = 100

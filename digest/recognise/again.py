@@ -6,7 +6,8 @@ safe to look for. Initials in brackets after a full name, `(MBS)`, are learnt he
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading
@@ -15,34 +16,11 @@ from digest.recognise.identity import initials
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.people import Person
-from digest.recognise.wording import folded, is_suffix, places
+from digest.recognise.wording import DAYS_AND_MONTHS, folded, is_suffix, places
 
 _TOKEN = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"(?<!\w)[^\Wa-z]\w*")
 _BRACKETED = re.compile(r"\s?[(\[]([A-Z]{2,6})[)\]]")
-_DAYS_AND_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;\"“”'’(—–])\s*[^\W\d_][\w'’.-]*\s$")
@@ -55,15 +33,17 @@ _NEAR = 40
 Meaning = tuple[Person | None, Rule]
 
 
-def second_look(people: Sequence[Person], readings: Sequence[Reading]) -> Iterator[tuple[Person, Candidate]]:
-    """Yield further mentions of the people of a story."""
+def second_look(
+    people: Sequence[Person], readings: Sequence[Reading], passed: Iterable[Candidate] = ()
+) -> Iterator[tuple[Person, Candidate]]:
+    """Yield further mentions of the people of a story, none within the names to be ``passed`` over."""
     meanings = _meanings(people, {reading.number: reading.text for reading in readings})
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted(meanings, key=len, reverse=True):
         if first := _TOKEN.match(form):
             by_first[first[0]].append(form)
     known: defaultdict[int, list[Candidate]] = defaultdict(list)
-    for mention in (mention for person in people for mention in person.mentions):
+    for mention in chain(passed, *(person.mentions for person in people)):
         known[mention.number].append(mention)
     for reading in readings:
         taken = places([*known[reading.number], *_longer_names(reading), *reading.countries])
@@ -124,7 +104,7 @@ def _forms(person: Person, texts: Mapping[int, str]) -> Iterator[tuple[str, Rule
 def _surname(name: str) -> str:
     words = [word for word in name.split() if not is_suffix(word)]
     surname = words[-1] if len(words) > 1 else ""
-    return "" if surname in _DAYS_AND_MONTHS or len(surname) < 2 or surname.isupper() else surname  # noqa: PLR2004
+    return "" if surname in DAYS_AND_MONTHS or len(surname) < 2 or surname.isupper() else surname  # noqa: PLR2004
 
 
 def _longer_names(reading: Reading) -> list[Span]:
@@ -140,7 +120,7 @@ def _stands_alone(reading: Reading, start: int, end: int, rule: Rule) -> bool:
     if rule is not Rule.SHORT_NAME:
         return True
     after = _WORD_AFTER.match(reading.text, end)
-    if after and after[1][0].isupper() and after[1] not in _DAYS_AND_MONTHS:
+    if after and after[1][0].isupper() and after[1] not in DAYS_AND_MONTHS:
         return False
     beginning = reading.text[max(0, start - _NEAR) : start]
     before = _WORD_BEFORE.search(beginning)

@@ -1,73 +1,30 @@
 """Who is said to speak: the words around a quotation, read for a verb of saying and its subject."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from enum import Enum
-from typing import NamedTuple
 
+from digest.recognise.scene import Attribution, Kind, Scene
 from digest.recognise.speech import speech_patterns
-
-
-class Named(NamedTuple):
-    """A person's mention in a passage; ``key`` is the person's tag."""
-
-    start: int
-    end: int
-    key: str
-
-
-class Kind(Enum):
-    """What stands where a speaker should: a name, a pronoun for one, or nobody that is named."""
-
-    PERSON = "person"
-    PRONOUN = "pronoun"
-    NOBODY = "nobody"
-
-
-class Attribution(NamedTuple):
-    """The subject of a verb of saying: its words, and the person's key where they are a name.
-
-    ``office`` is set for words such as `the president`, which mean whoever holds it in the story.
-    """
-
-    kind: Kind
-    words: str = ""
-    key: str = ""
-    office: str = ""
-
-
-class Scene(NamedTuple):
-    """A passage, also in plain letters, and the people named in it, in order."""
-
-    text: str
-    plain: str
-    named: Sequence[Named]
-
-    def named_between(self, start: int, end: int) -> Sequence[Named]:
-        """Return the mentions that begin between two places."""
-        return self.named[bisect_left(self.named, (start,)) : bisect_left(self.named, (end,))]
-
-
-_ADVERBS = re.compile(
-    r"(?:[\s,]+(?:also|then|later|once|again|further|repeatedly|reportedly|famously|first|even|has|had|have|was|is|"
-    r"would|will|could|did|be|been|being|went|on|to|not|never|just|only|still|already|often|now|[a-z]+ly))+$"
+from digest.recognise.subjects import (
+    begins_anew,
+    begins_noun,
+    inverted,
+    nobody,
+    person_named,
+    subject,
+    verbs_of_saying,
+    without_adverbs,
 )
-_OF_ANOTHER = re.compile(
-    r"(?:^|\s)(?:for|of|by|to|with|from|at|in|on|against|than|about|after|before)(?:\s+[^\s,]+){0,3}\s*$"
-)
-_NOUN_FOLLOWS = re.compile(
-    r"(?:\b(?:a|an|the|his|her|its|their|our|my|your|this|these|those|of|in|no|any)|['’]s)\s$", re.IGNORECASE
-)
-_PRONOUN_WITHIN = re.compile(r"(?<=\s)(?:he|she|his|her)(?=\s)")
-_CLAUSE = re.compile(r"[,;:—–]")
+
+_GOES_ON = re.compile(r"(?!(?:the|a|an|his|her|its|their|one|he|she|they|it)\b)[a-z]")
+_ONE_VERB = re.compile(r"\s[a-z]+(?:ed|s)\b[.,:;]?\s*")
+_RUNS_OUT = re.compile(r"(?:\s+(?:on|in|at|last|this|during|to|via|[A-Z]\w+day)\b[^,]*)?[\s.!?\"”'’)]*\Z")
 _FAR = 160
 """Characters between a quotation and a verb of saying that may still be its own."""
 
 
 def before(scene: Scene, start: int, end: int) -> tuple[Attribution, int] | None:
     """Return who is said to speak in the words before a quotation, and where the verb of saying ends."""
-    verbs = [verb for verb in speech_patterns().verbs.finditer(scene.plain, start, end) if _is_verb(scene, verb)]
+    verbs = verbs_of_saying(scene, start, end)
     if not verbs:
         return None
     return subject(scene, start, verbs[-1].start(), verbs[-1][0]), verbs[-1].end()
@@ -79,101 +36,65 @@ def after(scene: Scene, start: int, end: int) -> Attribution | None:
     end = min(end, start + _FAR)
     opening = re.compile(r"[\s,–—-]*").match(text, start)
     begin = opening.end() if opening else start
-    verbs = speech_patterns().verbs.finditer(text, begin, end)
-    verb = next((verb for verb in verbs if _is_verb(scene, verb)), None)
-    if verb is None:
-        return None
-    if not _ADVERBS.sub("", f" {scene.text[begin : verb.start()].strip()}").strip():
-        return _inverted(scene, verb.end(), end)
+    verb = next(iter(verbs_of_saying(scene, begin, end)), None)
+    if verb is None:  # `"…?" Olsen pressed.`
+        own = scene.named_between(begin, begin + 1)
+        return person_named(scene, own[0]) if own and _ONE_VERB.match(text, own[0].end, end) else None
+    words = scene.text[begin : verb.start()].rstrip()
+    # What is quoted may go on without marks before its verb: `"…" in these times, said Ada Olsen`.
+    if not without_adverbs(words) or (words.endswith(",") and _GOES_ON.match(words)):
+        speaker = None if verb[0].endswith("ing") else inverted(scene, verb.end(), end)
+        return speaker if speaker and speaker.words else None
     return subject(scene, begin, verb.start(), verb[0])
 
 
 def by_phrase(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return the speaker of `according to …` in a stretch of text."""
     phrase = speech_patterns().by.search(scene.plain, start, end)
-    return _inverted(scene, phrase.end(), end) if phrase else None
+    return inverted(scene, phrase.end(), end) if phrase else None
 
 
-def _is_verb(scene: Scene, match: re.Match[str]) -> bool:
-    """Tell a verb from the noun, or the part of a compound, that is written alike: `the claims`, `of-the-state`."""
-    text = scene.text
-    if text[match.end() : match.end() + 1] == "-" or text[max(0, match.start() - 1) : match.start()] == "-":
-        return False
-    return _NOUN_FOLLOWS.search(text, max(0, match.start() - 12), match.start()) is None
-
-
-def subject(scene: Scene, start: int, verb: int, word: str) -> Attribution:
-    """Return whom the words from ``start`` to a verb mean as its subject."""
-    if pronoun := _PRONOUN_WITHIN.search(word):
-        return Attribution(Kind.PRONOUN, pronoun[0])
-    head = _ADVERBS.sub("", scene.text[start:verb].rstrip())
-    end = start + len(head.rstrip(" ,"))
-    own = [person for person in scene.named_between(start, end) if person.end <= end]
-    adjacent = own[-1] if own and own[-1].end == end else None
-    if adjacent and not _is_of_another(scene, start, adjacent):
-        return _person(scene, adjacent)
-    words = scene.text[start:end]
-    if head.rstrip().endswith(",") or word.partition(" ")[0].endswith("ing") or re.search(r"\bwho$", words):
-        return _appositive(scene, own, words)
-    return _noun_phrase(scene, own, words, start)
-
-
-def _noun_phrase(scene: Scene, own: Sequence[Named], words: str, start: int) -> Attribution:
-    patterns = speech_patterns()
-    if office := patterns.office.search(words):
-        return Attribution(Kind.PRONOUN, office[0], office=office["office"].lower())
-    if pronoun := patterns.pronoun.search(words):
-        return Attribution(Kind.PRONOUN, pronoun[0])
-    if patterns.impersonal.search(words) or not own:
-        return Attribution(Kind.NOBODY, _last_clause(words))
-    first = own[0]
-    gap = scene.text[first.end : start + len(words)]
-    if _is_of_another(scene, start, first) or _CLAUSE.search(gap) or gap.startswith(("'", "’")):
-        return Attribution(Kind.NOBODY, _last_clause(words))
-    return _person(scene, first)
-
-
-def _appositive(scene: Scene, own: Sequence[Named], words: str) -> Attribution:
-    """Return the subject before a clause set between commas, or of a sentence that ends in `saying`."""
-    if own:
-        set_apart = [person for person in own if scene.text[person.end : person.end + 1] in {",", " "}]
-        return _person(scene, (set_apart or own)[0])
-    begins = re.match(r"\W*(\w+)", words)
-    if begins and speech_patterns().pronoun.search(begins[1]):
-        return Attribution(Kind.PRONOUN, begins[1])
-    return Attribution(Kind.NOBODY, _last_clause(words))
-
-
-def _inverted(scene: Scene, start: int, end: int) -> Attribution:
-    """Return the subject that follows its verb: `said the Russian president, Vladimir Putin`."""
-    clause = _CLAUSE.search(scene.text, start, end)
-    stop = clause.start() if clause else end
-    words = scene.text[start:stop].strip(" .\"”'’")
+def introduced(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return who speaks after a colon without a verb of saying: `Ada Olsen: "…"`, `More from Olsen: "…"`."""
+    colon = scene.text[start:end].rstrip()
+    if not colon.endswith(":"):
+        return None
+    stop = start + len(colon) - 1
     own = scene.named_between(start, stop)
-    if speaking := next((person for person in own if not _is_of_another(scene, start, person)), None):
-        return _person(scene, speaking)
-    beside = scene.named_between(stop, stop + 3)  # past the comma: `the Russian president, Vladimir Putin`
-    if beside and not own:
-        return _person(scene, beside[0])
-    patterns = speech_patterns()
-    if patterns.pronoun.search(words.partition(" ")[0]):
-        return Attribution(Kind.PRONOUN, words.partition(" ")[0])
-    office = patterns.office.search(words)
-    return Attribution(
-        Kind.PRONOUN if office else Kind.NOBODY, words, office=office["office"].lower() if office else ""
-    )
+    if own:
+        return person_named(scene, own[-1] if own[-1].end == stop else own[0])
+    return nobody(scene.text[start:stop])
 
 
-def _is_of_another(scene: Scene, start: int, person: Named) -> bool:
-    """Whether a name only belongs to the subject: `a spokesman for Trump said`, `Trump's lawyer said`."""
-    if scene.text[person.end : person.end + 2] in {"'s", "’s"}:
-        return True
-    return _OF_ANOTHER.search(scene.text[max(start, person.start - 60) : person.start]) is not None
+def reporting(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return who is said to say something in a sentence without direct speech."""
+    verbs = verbs_of_saying(scene, start, end)
+    if not verbs:
+        return None
+    return _at_end(scene, start, verbs[-1], end) or subject(scene, start, verbs[0].start(), verbs[0][0])
 
 
-def _person(scene: Scene, person: Named) -> Attribution:
-    return Attribution(Kind.PERSON, scene.text[person.start : person.end], person.key)
+def ending(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return who is said to have said a whole sentence by its end: `…, Olsen said on Monday`."""
+    begin = max(start, end - _FAR)
+    verbs = verbs_of_saying(scene, begin, end)
+    comma = scene.text.rfind(",", begin, verbs[-1].start()) if verbs else -1
+    if comma < 0:
+        return None
+    words = scene.text[comma + 1 : verbs[-1].start()].strip()
+    if not words:
+        return _at_end(scene, begin, verbs[-1], end)
+    if begins_anew(words) or not _RUNS_OUT.match(scene.text, verbs[-1].end(), end):
+        return None
+    said = subject(scene, comma + 1, verbs[-1].start(), verbs[-1][0])
+    return said if said.kind is not Kind.NOBODY else None
 
 
-def _last_clause(words: str) -> str:
-    return re.split(_CLAUSE, words)[-1].strip()[-80:]
+def _at_end(scene: Scene, start: int, verb: re.Match[str], end: int) -> Attribution | None:
+    """Return the subject of a verb behind a comma: `…, said Olsen`, or `…, Olsen, the mayor, said`."""
+    if scene.text[max(start, verb.start() - 2) : verb.start()].rstrip()[-1:] != ",":
+        return None
+    follows = inverted(scene, verb.end(), end)
+    if follows.kind is Kind.PERSON or begins_noun(follows.words):
+        return follows
+    return subject(scene, start, verb.start(), verb[0])

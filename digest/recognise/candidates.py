@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from digest.model import Rule
 from digest.recognise.countries import Found
+from digest.recognise.edges import mended
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.roster import Roster
@@ -21,11 +22,17 @@ from digest.recognise.wording import (
     capitalised,
     folded,
     is_full_name,
+    is_given,
+    is_headline,
+    is_known_thing,
     is_no_person,
     is_numeral,
     name_runs,
     places,
 )
+
+_TWO = 2
+"""Words of a name that may end as those of firms do (`Daisy House`), if the story bears it out."""
 
 
 class Candidate(NamedTuple):
@@ -77,8 +84,8 @@ def _registered(reading: Reading, roster: Roster, modelled: Sequence[Candidate])
         words = folded(text.split())
         # A surname within a longer name is part of that name, whoever bears it: Winnie Mandela.
         if len(words) > 1 or not any(c.start <= start and end <= c.end and len(c.words) > 1 for c in modelled):
-            whole = len(words) > 1 and bool(slug)
-            yield Candidate(reading.number, start, end, text, words, Rule.REGISTRY, roles.get(start, ""), slug, whole)
+            role, whole = roles.get(start, ""), len(words) > 1
+            yield Candidate(reading.number, start, end, text, words, Rule.REGISTRY, role, slug, whole)
 
 
 def _titled(reading: Reading, modelled: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -96,9 +103,11 @@ def _titled(reading: Reading, modelled: Sequence[Candidate]) -> Iterator[Candida
 
 
 def _modelled(reading: Reading) -> Iterator[Candidate]:
-    for span in people_spans(reading.text, reading.spans, _barred(reading)):
+    barred = _barred(reading)
+    edged = frozenset() if is_headline(reading.text) else places((*reading.titles, *reading.countries))
+    for span in people_spans(reading.text, reading.spans, barred):
         for run in name_runs(reading.text, after_titles(reading, span), span.end):
-            words = _without_nation(reading, run)
+            words = mended(reading.text, _without_nation(reading, run), edged)
             if words and not _has_article(reading.text, words[0].start):
                 yield from new_candidate(reading, words, Rule.MODEL)
 
@@ -116,7 +125,9 @@ def new_candidate(
     reading: Reading, words: Sequence[Word], rule: Rule, title: Title | None = None
 ) -> Iterator[Candidate]:
     """Yield the candidate that some words make, unless they are known to be no person."""
-    if not words or len(words) > MOST_WORDS or _is_country(reading, words) or is_no_person(words):
+    if not words or len(words) > MOST_WORDS or _is_country(reading, words):
+        return
+    if is_no_person(words) and not (len(words) == _TWO and is_given(words[0].text) and not is_known_thing(words)):
         return
     start, end = words[0].start, words[-1].end
     whole = is_full_name(words)

@@ -65,6 +65,17 @@ class Gazetteer(NamedTuple):
     ambiguous: dict[str, frozenset[str]]
     capitals: Capitals
 
+    def find(self, plain: str, year: int) -> list[Found]:
+        """Return the countries' forms in a plain text of ``year``, the longest at each place, in order."""
+        in_capitals = plain.isupper()
+        found = []
+        for match in (self.capitals.pattern if in_capitals else self.pattern).finditer(plain):
+            form = normal(match[0])
+            meant = self.meant(self.capitals.form[form] if in_capitals else form, year)
+            if meant:
+                found.append(Found(match.start(), match.end(), *meant))
+        return found
+
     def meant(self, form: str, year: int) -> tuple[str, Rule] | None:
         """Return the country that a form meant in a year; nothing for the capital of a state that was not then."""
         if form not in self.meaning:  # an excluding phrase: it was matched to be passed over
@@ -86,15 +97,7 @@ class Atlas(NamedTuple):
 
     def find(self, plain: str) -> list[Found]:
         """Return the countries' forms in a plain text, the longest at each place, in order."""
-        known = self.gazetteer
-        pattern = known.capitals.pattern if plain.isupper() else known.pattern
-        found = []
-        for match in pattern.finditer(plain):
-            form = normal(match[0])
-            meant = known.meant(known.capitals.form[form] if plain.isupper() else form, self.year)
-            if meant:
-                found.append(Found(match.start(), match.end(), *meant))
-        return found
+        return self.gazetteer.find(plain, self.year)
 
     def named(self, words: str, start: int = 0) -> Found | None:
         """Return the country that some words mean as a whole, in capitals too, from place ``start`` on."""

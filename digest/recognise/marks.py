@@ -17,14 +17,19 @@ class Quoted(NamedTuple):
     closed: bool
 
 
-_MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)['‘](?=\w)|(?<=\S)[’'](?!\w)")
+# Of three apostrophes in a row that close, the first is the inner mark: ''he read 'Oliver Twist'''.
+_MARK = re.compile(
+    r"[\"“”„«»]|(?<=\S)'(?=''(?!'))|''|``"
+    r"|(?<!\w)['‘](?=\w)(?!\d\ds|(?:em|tis|twas|til|till|cause|bout|round|n)\b)|(?<=\S)[’'](?!\w)"
+)
 _CLOSERS = {
-    "“": '”"', "”": '”"', "„": '“”"', '"': '"”', "«": "»", "»": "«", "''": ("''", '"'), "``": ("''", '"', "``"),
+    "“": '”"“', "”": '”"', "„": '“”"', '"': '"”', "«": "»", "»": "«", "''": ("''", '"'), "``": ("''", '"', "``"),
     "‘": "’'", "'": "'’",
 }  # fmt: skip
 _SINGLE = "‘'"
 _BEFORE_OPENING = " \t\n\u00a0([{—–-/:,\"“‘'"
 _SPOKEN_END = ".,?!…"
+_BEHIND_CLOSING = ".,;:?!)"
 
 
 def quoted(text: str) -> list[Quoted]:
@@ -52,7 +57,7 @@ def quoted(text: str) -> list[Quoted]:
 
 def words_within(text: str, quote: Quoted) -> str:
     """Return the words between the marks."""
-    return text[quote.start : quote.end].strip("\"“”«»„‘’'`").strip()
+    return text[quote.start : quote.end].strip("\"“”«»„‘’'` ")
 
 
 def last_word_mark(text: str, quote: Quoted) -> str:
@@ -61,18 +66,25 @@ def last_word_mark(text: str, quote: Quoted) -> str:
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
-    if mark[0] not in _CLOSERS or mark.end() == len(text) or text[mark.end()].isspace():
+    if mark[0] not in _CLOSERS or mark.end() == len(text):
+        return False
+    # Only a mark that cannot close may stand apart from the words it opens: “ We are ready.”
+    if text[mark.end()].isspace() and mark[0] not in {"“", "„", "``"}:
         return False
     return mark.start() == 0 or text[mark.start() - 1] in _BEFORE_OPENING
 
 
 def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    before, behind = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
     if opened[0] in _SINGLE:
         # `players’ rights`: behind an s only punctuation tells the mark from an apostrophe.
-        if mark.start() == 0 or text[mark.start() - 1].isspace() or text[mark.end() : mark.end() + 1].isalnum():
+        if not before or before.isspace() or behind.isalnum():
             return False
-        return text[mark.start() - 1] in _SPOKEN_END or text[mark.start() - 1] != "s"
-    return mark[0] in "”»''" or not _opens(text, mark)
+        return before in _SPOKEN_END or before != "s" or behind in _BEHIND_CLOSING
+    if mark[0] == "“":  # typed for its closing twin
+        return not before.isspace() and not behind.isalnum()
+    # A blank may be missing behind what is said: "We are ready,"she said.
+    return mark[0] in "”»''" or before in _SPOKEN_END or not _opens(text, mark)
 
 
 def _begins_anew(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:

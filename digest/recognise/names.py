@@ -4,8 +4,11 @@ The rest of the stage knows only :class:`NameFinder`, so that a better model is 
 half a second to import and more to load; it is loaded when the first text asks for it, once a process.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -58,8 +61,13 @@ class SpacyNames:
 
     @property
     def name(self) -> str:
-        """Return the pipeline's name and version."""
-        return f"{self._package} {_pipeline(self._package).meta['version']}"
+        """Return the pipeline's name and version, and what else its results hang on; this loads nothing.
+
+        A pipeline that was trained anew may keep its version, but not the scores of its training in ``meta.json``.
+        """
+        meta = next(_meta_files(self._package)).read_bytes()
+        trained = hashlib.blake2b(meta, digest_size=4).hexdigest()
+        return f"{self._package} {json.loads(meta)['version']} ({trained}) in spaCy {version('spacy')}"
 
     def find(self, texts: Iterable[str]) -> Iterator[tuple[Span, ...]]:
         """Yield the entities of each text."""
@@ -83,10 +91,15 @@ def name_finder(model: str = DEFAULT_MODEL) -> NameFinder:
 
 
 def _installed(package: str) -> bool:
-    """Whether a top-level package of this name carries a pipeline (each has its ``meta.json``)."""
+    """Whether a top-level package of this name carries a pipeline."""
+    return any(True for _ in _meta_files(package))
+
+
+def _meta_files(package: str) -> Iterator[Path]:
+    """Yield the ``meta.json`` that a top-level package has if it carries a pipeline; nothing is imported."""
     found = find_spec(package) if package.isidentifier() else None
     folders = (found.submodule_search_locations or ()) if found else ()
-    return any((Path(folder) / "meta.json").is_file() for folder in folders)
+    return (path for folder in folders if (path := Path(folder) / "meta.json").is_file())
 
 
 @cache
@@ -94,6 +107,8 @@ def _pipeline(package: str) -> Any:  # noqa: ANN401 - spaCy's Language, which is
     import spacy  # noqa: PLC0415 - half a second that `model: none` and `digest check` need not pay
 
     pipeline: Any = spacy.load(package, exclude=["parser", "tagger", "attribute_ruler", "lemmatizer", "morphologizer"])
+    if not pipeline.has_pipe("ner"):
+        return pipeline  # names by an entity ruler, or by a component of its own
     # The small pipelines' recogniser reads no shared vectors (it holds no listener): computing them
     # would double the time for nothing.
     listens = any("listener" in str(node.name) for node in pipeline.get_pipe("ner").model.walk())

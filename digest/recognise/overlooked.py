@@ -8,15 +8,30 @@ an age, by `who`, by a trade or an office, by a verb of saying.
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import dropwhile
 
+from digest.knowledge.lexicon import given_name
 from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading, after_titles, new_candidate
+from digest.recognise.edges import is_english
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.speech import speech_patterns
-from digest.recognise.wording import Word, core, is_particle, name_runs, places, runs
+from digest.recognise.wording import (
+    DAYS_AND_MONTHS,
+    Word,
+    core,
+    is_headline,
+    is_initials,
+    is_particle,
+    lexical,
+    name_runs,
+    places,
+    runs,
+)
 
 _PERSON_FOLLOWS = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,3}(?=[,.;)])|,? \((?:aged )?\d{2}\)")
 _APPOSED = re.compile(r", (?:(?:a|an|the|his|her|its|their|then|now) )?")
+_ADVERB = re.compile(r" (?:also|then|later|has|had|have|himself|herself) ")
 _MOST_BEFORE = 3
 _NEAR = 60
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
@@ -27,7 +42,9 @@ def overlooked(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[
     """Return candidates for full names that are not among those found."""
     taken = {(c.number, place) for c in found for place in range(c.start, c.end) if c.whole}
     new = [*_by_surname(found, readings), *_by_what_follows(readings)]
-    return [c for c in new if c.whole and not any((c.number, place) in taken for place in range(c.start, c.end))]
+    kept = [c for c in new if c.whole and not any((c.number, place) in taken for place in range(c.start, c.end))]
+    taken.update((c.number, place) for c in kept for place in range(c.start, c.end))
+    return [*kept, *_by_given_name(readings, taken)]
 
 
 def _by_surname(found: Sequence[Candidate], readings: Sequence[Reading]) -> Iterator[Candidate]:
@@ -69,7 +86,7 @@ def _word_begin(text: str, place: int) -> int:
 def _by_what_follows(readings: Sequence[Reading]) -> Iterator[Candidate]:
     """Yield names that the model labels otherwise, but that go on as people's names do."""
     for reading in readings:
-        offices = {title.start for title in reading.titles if title.role and title.role[0].islower()}
+        offices = _small_offices(reading)
         for span in reading.spans:
             if span.label not in OTHER_NAMES:
                 continue
@@ -78,9 +95,62 @@ def _by_what_follows(readings: Sequence[Reading]) -> Iterator[Candidate]:
                     yield from new_candidate(reading, words, Rule.MODEL)
 
 
+def _by_given_name(readings: Sequence[Reading], taken: AbstractSet[tuple[int, int]]) -> Iterator[Candidate]:
+    """Yield capitalised words that begin or go on as a person's name does, where nobody is found yet."""
+    for reading in readings:
+        if is_headline(reading.text):
+            continue
+        barred = places((*reading.titles, *reading.countries))
+        offices = _small_offices(reading)
+        for run in name_runs(reading.text, 0, len(reading.text)):
+            free = [word for word in run if word.start not in barred and (reading.number, word.start) not in taken]
+            for words in _together(free, reading.text):
+                name = _from_given_name(words) or (words if _reads_as_name(reading, words, offices) else [])
+                yield from (c for c in new_candidate(reading, name, Rule.NAMES) if c.whole)
+
+
+def _from_given_name(words: Sequence[Word]) -> list[Word]:
+    """Return the words from the first given name or initials on, or none where nothing follows these."""
+    begun = list(dropwhile(lambda word: not _may_begin(word), words))
+    if begun and begun[0].text in DAYS_AND_MONTHS:
+        begun.pop(0)
+    return begun if len(begun) > 1 else []
+
+
+def _reads_as_name(reading: Reading, words: Sequence[Word], offices: AbstractSet[int]) -> bool:
+    """Whether words that no list knows are written as a name, and go on as a person's."""
+    if not 1 < len(words) <= _MOST_BEFORE:
+        return False
+    plain = all(_is_name_like(word) and not is_english(word.text) for word in words)
+    return plain and _goes_on(reading, words[-1].end, offices)
+
+
+def _together(words: Sequence[Word], text: str) -> Iterator[list[Word]]:
+    """Yield the words that still stand next to each other."""
+    run: list[Word] = []
+    for word in words:
+        if run and text[run[-1].end : word.start].strip():
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _may_begin(word: Word) -> bool:
+    return is_initials(word.text) or given_name(lexical(word.text)) is not None
+
+
+def _small_offices(reading: Reading) -> set[int]:
+    """Return where offices in small letters begin, as they follow a name: `…, a trade minister`."""
+    return {title.start for title in reading.titles if title.role and title.role[0].islower()}
+
+
 def _goes_on(reading: Reading, end: int, offices: AbstractSet[int]) -> bool:
     """Whether a text goes on behind a name as behind a person's: by an age, `who`, an office, a verb of saying."""
-    if _PERSON_FOLLOWS.match(reading.text, end) or speech_patterns().verbs.match(reading.plain, end + 1):
+    adverb = _ADVERB.match(reading.text, end)
+    verb = adverb.end() if adverb else end + 1
+    if _PERSON_FOLLOWS.match(reading.text, end) or speech_patterns().verbs.match(reading.plain, verb):
         return True
     apposed = _APPOSED.match(reading.text, end)
     return apposed is not None and apposed.end() in offices

@@ -6,7 +6,7 @@ of; and what both sources missed is found by looking for the names that are know
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from digest.model import Rule
 from digest.recognise.candidates import Candidate, Reading
 from digest.recognise.identity import Words, same_person
-from digest.recognise.names import PERSON
 from digest.recognise.wording import core, folded, is_headline
 
 _RIVALS = 40
@@ -124,20 +123,11 @@ def meant(bearers: Iterable[Person], candidate: Candidate) -> Person | None:
     return min(own, key=lambda person: person.named[0], default=None)
 
 
-def without_outvoted(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
-    """Drop what the model alone takes for a person, and elsewhere in the story more often for something else."""
-    votes: Counter[str] = Counter()
-    for reading in readings:
-        for span in reading.spans:
-            votes[reading.text[span.start : span.end].removeprefix("the ")] += 1 if span.label == PERSON else -1
-    return [c for c in found if c.rule is not Rule.MODEL or votes[c.text] >= 0]
-
-
 def without_headline_verbs(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
     """Cut names in headlines, where every word has a capital, after a surname known from running text."""
     headlines = {reading.number for reading in readings if is_headline(reading.text)}
     surnames = {c.words[-1] for c in found if c.number not in headlines and c.words}
-    return [_cut(c, surnames) if c.number in headlines and c.rule is Rule.MODEL else c for c in found]
+    return [_cut(c, surnames) if c.number in headlines and not c.slug else c for c in found]
 
 
 def _cut(candidate: Candidate, surnames: AbstractSet[str]) -> Candidate:

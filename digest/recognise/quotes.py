@@ -1,22 +1,23 @@
 """Direct speech and who speaks, block by block: what earlier blocks said decides who `he` is."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digest.knowledge.lexicon import given_gender
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.attribution import Attribution, Kind, Named, Scene, after, before, by_phrase
+from digest.recognise.attribution import after, before, by_phrase, ending, introduced, reporting
 from digest.recognise.candidates import Reading
+from digest.recognise.floor import NOBODY, Floor, Voice
+from digest.recognise.gender import genders
 from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
+from digest.recognise.scene import Attribution, Kind, Named, Scene
 from digest.recognise.speech import sentence_starts
+from digest.recognise.subjects import is_of_another
 
-Offices = Mapping[str, tuple[str, ...]]
-"""The offices that each person of a story is given in it, in small letters."""
-
-_FEW_WORDS = 2
-"""So many words in marks are a scare quote, unless a verb of saying leads to them."""
+_TOO_FEW, _FEW_WORDS = 2, 3
+"""Words in marks: so few are never a quotation (`"No," she said`), or only as a sentence that is reported."""
 
 _CLOSE = 30
 """Characters of a sentence that can only be `Putin said.`, though the quotation before it ended in a full stop."""
@@ -27,14 +28,6 @@ _FAR = 400
 _INDENT = 20
 _GOES_ON = frozenset(",?!—–-")
 _ENDS = frozenset(".,!?…")
-
-
-@dataclass(slots=True)
-class Floor:
-    """Who has the floor as the story goes on: the last speaker, and whom the last sentence was about."""
-
-    speaker: str = ""
-    subject: str = ""
 
 
 class Stage(NamedTuple):
@@ -57,56 +50,57 @@ class Stage(NamedTuple):
 class Said(NamedTuple):
     """A quotation with what was found of its speaker.
 
-    ``reported`` says that a verb of saying leads to it, ``runs_on`` that the verb stands behind it.
+    ``reported`` says that its sentence has a verb of saying, ``direct`` that it stands beside the quotation, and
+    ``runs_on`` that it stands behind it.
     """
 
     quote: Quoted
     attribution: Attribution
     reported: bool
+    direct: bool = False
     runs_on: bool = False
 
 
 def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag]) -> tuple[Quote, ...]:
     """Return the direct speech of a story in order."""
-    offices = {tag.key: tuple(role.lower() for role in tag.roles) for tag in people}
     named: defaultdict[int, list[Named]] = defaultdict(list)
     for tag in people:
         for mention in tag.mentions:
             named[mention.block].append(Named(mention.start, mention.end, tag.key))
-    floor = Floor()
+    floor = Floor(
+        {tag.key: tuple(role.lower() for role in tag.roles) for tag in people},
+        genders(people, {reading.number: reading.text for reading in readings}, given_gender),
+    )
     found: list[Quote] = []
     introduction: Stage | None = None
-    spoke = False
     for reading in readings:
         if reading.number == TITLE:
             continue
         scene = Scene(reading.text, reading.plain, sorted(named[reading.number]))
         if article.blocks[reading.number].kind is BlockKind.QUOTATION:
             if introduction:
-                floor.speaker = _introduced(introduction, floor, offices)
-            elif not spoke:  # only right after speech does who had the floor go on
-                floor.speaker = ""
-            spoke = True
+                _introduce(introduction, floor)
             found.append(_whole(reading.number, scene, floor))
             continue
         stage = Stage(scene, sentence_starts(reading.text), quoted(reading.text))
-        spoken = list(_spoken(reading.number, stage, floor, offices))
-        found += spoken
-        spoke = bool(spoken)
+        found += _spoken(reading.number, stage, floor)
         introduction = stage if reading.text.rstrip().endswith(":") else None
     return tuple(found)
 
 
-def _introduced(stage: Stage, floor: Floor, offices: Offices) -> str:
-    """Return who speaks the quotation block that a paragraph leads to: `On his arrival Mr Blair told reporters:`."""
+def _introduce(stage: Stage, floor: Floor) -> None:
+    """Let who speaks the quotation block that a paragraph leads to have the floor: `Mr Blair told reporters:`."""
     text = stage.scene.text
     start = stage.sentence(len(text) - 1)
-    led = before(stage.scene, start, len(text))
+    led = before(stage.scene, max(start, len(text) - _FAR), len(text))
     if led:
-        nobody = Quoted(len(text), len(text), closed=True)
-        return _speaker(Said(nobody, led[0], reported=True), floor, offices, carries=False)
+        floor.take(led[0])
+        return
     named = stage.scene.named_between(start, len(text))
-    return named[0].key if named else floor.subject if _goes_on_about(text, start) else ""
+    if named:
+        floor.speaker = Voice(named[0].key)
+    else:
+        floor.speaker = floor.subject if _begins_with_pronoun(text, start) else NOBODY
 
 
 def _whole(number: int, scene: Scene, floor: Floor) -> Quote:
@@ -115,44 +109,64 @@ def _whole(number: int, scene: Scene, floor: Floor) -> Quote:
     dash = max(text.rfind("—"), text.rfind("–"))
     signed = scene.named_between(dash, len(text)) if dash >= 0 else ()
     if signed:
-        floor.speaker = signed[0].key
-    return Quote(number, 0, len(text), text, floor.speaker, text[dash + 1 :].strip() if signed else "")
+        floor.speaker = Voice(signed[0].key, text[dash + 1 :].strip())
+    return Quote(number, 0, len(text), text, floor.speaker.key, floor.speaker.words)
 
 
-def _spoken(number: int, stage: Stage, floor: Floor, offices: Offices) -> Iterator[Quote]:
+def _spoken(number: int, stage: Stage, floor: Floor) -> Iterator[Quote]:
     previous: Said | None = None
     position = 0
+    told = False
     nexts = [*(quote.start for quote in stage.spoken[1:]), len(stage.scene.text)]
     for quote, following in zip(stage.spoken, nexts, strict=False):
-        _follow(stage, floor, position, quote.start)
+        told = _follow(stage, floor, position, quote.start) or told
         said = _attributed(stage, quote, following, previous)
         position = quote.end
         if not _is_speech(stage.scene.text, said):
+            if said.direct:
+                floor.take(said.attribution)
+                previous = said
             continue
-        carries = previous is not None or not stage.scene.text[: min(quote.start, _INDENT)].strip()
-        floor.speaker = _speaker(said, floor, offices, carries=carries)
-        floor.subject = floor.speaker or floor.subject
+        carries = told or previous is not None or not stage.scene.text[: min(quote.start, _INDENT)].strip()
+        voice = floor.take(said.attribution) if said.reported else floor.speaker if carries else NOBODY
         previous = said
         text = stage.scene.text[quote.start : quote.end]
-        yield Quote(number, quote.start, quote.end, text, floor.speaker, said.attribution.words)
+        words = voice.words if said.reported or not voice.key else ""
+        yield Quote(number, quote.start, quote.end, text, voice.key, words)
     _follow(stage, floor, position, len(stage.scene.text))
 
 
-def _follow(stage: Stage, floor: Floor, start: int, end: int) -> None:
-    """Let the floor know whom the sentences between two places begin with."""
-    told = -1
-    for person in stage.scene.named_between(start, end):
-        sentence = stage.sentence(person.start)
-        if _goes_on_about(stage.scene.text, sentence) and floor.subject:
-            continue
-        if sentence != told and (sentence >= start or not stage.scene.named_between(sentence, start)):
-            floor.subject = person.key
-        told = sentence
+def _follow(stage: Stage, floor: Floor, start: int, end: int) -> bool:
+    """Let the floor know whom the sentences between two places are about, and who is said to say something.
+
+    Return whether anybody is.
+    """
+    reported = False
+    first = bisect_right(stage.sentences, start) - 1
+    for number in range(first, bisect_left(stage.sentences, end)):
+        sentence = stage.sentences[number]
+        stop = stage.sentences[number + 1] if number + 1 < len(stage.sentences) else len(stage.scene.text)
+        named = stage.scene.named_between(max(sentence, start), min(stop, end))
+        for person in named:
+            floor.name(person.key)
+        if sentence >= start and (pronoun := _begins_with_pronoun(stage.scene.text, sentence)):
+            floor.go_on_about(pronoun)
+        elif named and (sentence >= start or not stage.scene.named_between(max(sentence, start - _FAR), start)):
+            own = [person for person in named if not is_of_another(stage.scene, sentence, person)]
+            if own or floor.subject == NOBODY:
+                floor.subject = Voice((own or named)[0].key)
+        if start <= sentence and stop <= end:
+            attribution = reporting(stage.scene, sentence, min(stop, sentence + _FAR))
+            if attribution and attribution.kind is not Kind.NOBODY:
+                floor.take(attribution)
+                reported = True
+    return reported
 
 
-def _goes_on_about(text: str, sentence: int) -> bool:
-    """Whether a sentence begins with `he` or `she`: whoever else it names, it is about the same person still."""
-    return text[sentence : sentence + len("she ")].lower().startswith(("he ", "she "))
+def _begins_with_pronoun(text: str, sentence: int) -> str:
+    """Return the `he` or `she` that a sentence begins with: whoever else it names, it is about the same person."""
+    word = text[sentence : sentence + len("she ")].lower().partition(" ")[0]
+    return word if word in {"he", "she"} else ""
 
 
 def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | None) -> Said:
@@ -163,15 +177,30 @@ def _attributed(stage: Stage, quote: Quoted, following: int, previous: Said | No
     if previous and previous.runs_on and start == last_end:
         return Said(quote, previous.attribution, reported=True)
     led = before(stage.scene, start, quote.start)
-    if led and text[led[1] : quote.start].strip(" ,:—–-") in {"", "that"}:
-        return Said(quote, led[0], reported=True)
+    gap = text[led[1] : quote.start].strip(" ,:") if led else ""
+    if led and gap in {"", "that"}:
+        if previous and start == last_end and not led[0].words:
+            led = _resumed(stage, quote, previous) or led
+        return Said(quote, led[0], reported=True, direct=True)
     followed = _following(stage, quote, following)
     if followed and (not led or _runs_on(text, quote)):
-        return Said(quote, followed, reported=True, runs_on=True)
-    # A verb farther off whose subject is nobody (`the assembly admitted the state as …`) reports no words.
-    distant = led[0] if led and led[0].kind is not Kind.NOBODY else None
+        return Said(quote, followed, reported=True, direct=True, runs_on=True)
+    closing = ending(stage.scene, quote.end, stage.next_sentence(quote.end - 1))
+    if closing:
+        return Said(quote, closing, reported=True)
+    if speaker := introduced(stage.scene, start, quote.start):
+        return Said(quote, speaker, reported=True)
+    distant = led[0] if led else None
     attribution = distant or by_phrase(stage.scene, start, quote.start)
     return Said(quote, attribution or Attribution(Kind.NOBODY), reported=attribution is not None)
+
+
+def _resumed(stage: Stage, quote: Quoted, previous: Said) -> tuple[Attribution, int] | None:
+    """Return the subject of a verb between two quotations that has none of its own: `…," adding: "…"`."""
+    if previous.attribution.words:
+        return previous.attribution, quote.start
+    start = max(stage.sentence(quote.start), quote.start - _FAR)
+    return before(stage.scene, start, quote.start)
 
 
 def _runs_on(text: str, quote: Quoted) -> bool:
@@ -195,12 +224,10 @@ def _is_speech(text: str, said: Said) -> bool:
     """Tell speech from scare quotes and titles of works."""
     words = words_within(text, said.quote).split()
     introduced = text[max(0, said.quote.start - 3) : said.quote.start].rstrip()[-1:] in {":", ","}
-    if not words or (len(words) <= _FEW_WORDS and not (introduced and said.reported)):
+    if len(words) <= _TOO_FEW or (_is_title(words) and not introduced):
         return False
-    if _is_title(words) and not introduced:
-        return False
-    whole = words[0][0].isupper() and last_word_mark(text, said.quote) in _ENDS
-    return said.reported or whole or not said.quote.closed
+    whole = introduced or (words[0][0].isupper() and last_word_mark(text, said.quote) in _ENDS)
+    return len(words) > _FEW_WORDS or (whole and said.reported)
 
 
 def _is_title(words: Sequence[str]) -> bool:
@@ -208,18 +235,3 @@ def _is_title(words: Sequence[str]) -> bool:
     capitalised = sum(word[0].isupper() for word in words)
     long_and_small = any(word[0].islower() and len(word) > 3 for word in words)  # noqa: PLR2004
     return capitalised > 1 and capitalised > len(words) / 2 and not long_and_small
-
-
-def _speaker(said: Said, floor: Floor, offices: Offices, *, carries: bool) -> str:
-    """Return the key of the speaker: the person named, whom a pronoun means, or who still has the floor."""
-    attribution = said.attribution
-    if attribution.kind is Kind.PERSON:
-        return attribution.key
-    if attribution.kind is Kind.PRONOUN:
-        holders = [key for key, roles in offices.items() if _holds(roles, attribution.office)]
-        return floor.subject if not holders or floor.subject in holders else holders[0]
-    return floor.speaker if carries and not said.reported else ""
-
-
-def _holds(roles: Sequence[str], office: str) -> bool:
-    return bool(office) and any(role == office or role.endswith(f" {office}") for role in roles)

@@ -14,6 +14,7 @@ class Roster(NamedTuple):
     """Names and aliases of people. A name that two of them bear stays open: it means neither by itself.
 
     ``bearers`` gives the slugs of a form as it is found in texts, ``folded`` of a name as a curator may type it.
+    What a person's ``not`` excludes is none of their names; another's it can be.
     """
 
     patterns: tuple[re.Pattern[str], ...]
@@ -31,9 +32,13 @@ class Roster(NamedTuple):
                 found.append(Span(match.start(), match.end(), slugs[0] if len(slugs) == 1 else ""))
         return sorted(found)
 
+    def namesakes(self, name: str) -> tuple[str, ...]:
+        """Return the slugs of all people of a name or alias, however accented or cased; a slug means its person."""
+        return (name,) if name in self.entries else self.folded.get(fold(name), ())
+
     def entry(self, name: str) -> PersonEntry | None:
-        """Return the one person of a name or alias, however accented or cased, or ``None``."""
-        slugs = self.folded.get(fold(name), ())
+        """Return the one person of a name, alias or slug, or ``None``."""
+        slugs = self.namesakes(name)
         return self.entries[slugs[0]] if len(slugs) == 1 else None
 
     def with_people(self, people: Sequence[PersonEntry]) -> "Roster":
@@ -49,15 +54,21 @@ class Roster(NamedTuple):
 
 def roster(people: Sequence[PersonEntry]) -> Roster:
     """Return the roster of some people; to be built once for a registry."""
-    forms = [(form, entry.slug) for entry in people for form in (entry.name, *entry.aliases)]
     excluded = {normal(phrase) for entry in people for phrase in entry.exclude}
+    forms = [(form, entry.slug) for entry in people for form in _forms(entry)]
     bearers = _bearers((normal(form), slug) for form, slug in forms)
     return Roster(
         patterns=(longest_of([*bearers, *excluded]),),
-        bearers={form: slugs for form, slugs in bearers.items() if form not in excluded},
+        bearers=bearers,
         folded=_bearers((fold(form), slug) for form, slug in forms),
         entries={entry.slug: entry for entry in people},
     )
+
+
+def _forms(entry: PersonEntry) -> Iterable[str]:
+    """Yield the names of a person that their own ``not`` does not take back."""
+    excluded = {fold(phrase) for phrase in entry.exclude}
+    return (form for form in (entry.name, *entry.aliases) if fold(form) not in excluded)
 
 
 def _bearers(forms: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -6,11 +6,11 @@ from collections.abc import Set as AbstractSet
 
 from digest.recognise.names import PERSON
 from digest.recognise.passages import Span
-from digest.recognise.wording import ends_no_name, is_headline, is_no_person, is_particle, word_after
+from digest.recognise.wording import ends_no_name, is_headline, is_no_name, is_particle, word_after
 
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]{1,2}|(?:[A-Z]\.[ -]?){1,3}) $")
 _WORD_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]* $")
-_REST_OF_WORD = re.compile(r"-[^\W\d_]+")
+_REST_OF_WORD = re.compile(r"-[^\W\d_]+|(?<=-)[^\W\d_]+")
 _MOST_ADDED = 3
 _NEAR = 30
 
@@ -27,17 +27,22 @@ def people_spans(text: str, spans: Sequence[Span], barred: AbstractSet[int]) -> 
             joined.append(span)
     if joined and not is_headline(text):
         return [Span(_begin(text, span, barred), _end(text, span, barred), PERSON) for span in joined]
-    return joined
+    return [Span(span.start, _word_end(text, span.end), PERSON) for span in joined]
+
+
+def _word_end(text: str, place: int) -> int:
+    """Return the end of the word that a span ends in: `Kim Hyun | -sook`."""
+    rest = _REST_OF_WORD.match(text, place)
+    return rest.end() if rest else place
 
 
 def _end(text: str, span: Span, barred: AbstractSet[int]) -> int:
     """Return the end of a name with the capitalised words right after it: `Jose Eduardo | dos Santos`."""
-    rest = _REST_OF_WORD.match(text, span.end)
-    end = whole = rest.end() if rest else span.end
+    end = whole = _word_end(text, span.end)
     last = ""
     for _ in range(_MOST_ADDED):
         word = word_after(text, end)
-        if word is None or word.start in barred or is_no_person([word]):
+        if word is None or word.start in barred or is_no_name(word):
             break
         if not (word.text[0].isupper() or is_particle(word.text)):
             break

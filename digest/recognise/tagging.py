@@ -1,22 +1,28 @@
 """One story, from its words to its tags: the order of the steps is the order of this module."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
-from digest.recognise.by_hand import amended_countries, amended_people, named_people
-from digest.recognise.candidates import Candidate, Reading, candidates
+from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
+from digest.recognise.candidates import Candidate, Reading
 from digest.recognise.countries import Atlas, Countries, Found, credible, gazetteer
+from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
+from digest.recognise.namesakes import Setting, open_names, settle, unresolved
+from digest.recognise.offices import Offices
 from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
-from digest.recognise.people import Person, cast, without_headline_verbs, without_outvoted
+from digest.recognise.people import Person, cast, without_headline_verbs
+from digest.recognise.personhood import borne_out
 from digest.recognise.places import Hit, Story, located
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
-from digest.recognise.salience import Front, first_place, front_of, salience
+from digest.recognise.salience import by_weight, front_of
 from digest.recognise.titles import titles_in
+from digest.recognise.unusual import names_in
 from digest.text import fold
 
 _BATCH = 64
@@ -41,13 +47,29 @@ def _tagged(
     found = [atlas.find(passage.plain) for passage in story]
     readings = _readings(story, spans, found, atlas)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
-    people = _people(readings, known)
-    first = front_of(article, lead(article))
-    person_tags = amended_people([_person_tag(person, known, first) for person in people], front.people, known)
+    scene = _setting(article, readings, registry, known)
+    people, unclear = _people(readings, known, scene)
     hits = located(_story(readings, found, people, lead(article)), atlas) if _is_english(article) else _named(readings)
-    country_tags = amended_countries(_country_tags(hits, registry, first), front.countries, registry)
-    chosen = _ordered(person_tags)
-    return TaggedArticle(article, chosen, _ordered(country_tags), quotes(article, readings, chosen))
+    found_people = [_person_tag(person, known) for person in people]
+    found_countries = _country_tags(hits, registry)
+    chosen = amended_people(found_people, front.people, known)
+    countries = amended_countries(found_countries, front.countries, registry)
+    left_out = (
+        *removed("person", found_people, chosen, front.people),
+        *removed("country", found_countries, countries, front.countries),
+        *passed_over(readings, registry),
+    )
+    said = quotes(article, readings, chosen)
+    first = front_of(article, lead(article))
+    speakers = frozenset(quote.speaker for quote in said)
+    return TaggedArticle(
+        article,
+        by_weight(chosen, first, speakers),
+        by_weight(countries, first),
+        said,
+        left_out,
+        open=tuple(open_names(unclear, people, known, scene)),
+    )
 
 
 def _atlas(article: Article, registry: Registry) -> Atlas:
@@ -79,17 +101,28 @@ def _named(readings: Sequence[Reading]) -> list[Hit]:
     return [Hit(reading.number, hit) for reading in readings for hit in reading.countries]
 
 
-def _people(readings: Sequence[Reading], known: Roster) -> list[Person]:
-    found = [candidate for reading in readings for candidate in candidates(reading, known)]
-    trusted = without_headline_verbs(without_outvoted(found, readings), readings)
+def _setting(article: Article, readings: Sequence[Reading], registry: Registry, known: Roster) -> Setting:
+    front = article.seed.front
+    codes = {hit.code for reading in readings for hit in reading.countries}
+    countries = story_countries(codes, front.countries, registry)
+    offices = Offices(gazetteer(Countries(registry.countries), "en"))
+    return Setting(article.seed.date, countries, heard(front.people, known), offices)
+
+
+def _people(readings: Sequence[Reading], known: Roster, scene: Setting) -> tuple[list[Person], list[Candidate]]:
+    """Return the people of a story, and the names in it that fit several of the registry's people."""
+    found = [candidate for reading in readings for candidate in names_in(reading, known)]
+    trusted = without_headline_verbs(found, readings)
     whole = sorted([*trusted, *overlooked(trusted, readings)], key=lambda c: (c.number, c.start))
-    people = cast(whole).people
-    for person, candidate in list(second_look(people, readings)):
+    settled, unclear = settle(whole, known, scene)
+    people = cast(settled).people
+    unclear += unresolved(settled, people)
+    for person, candidate in list(second_look(people, readings, unclear)):
         person.mentions.append(candidate)
-    return people
+    return borne_out(people, readings), unclear
 
 
-def _person_tag(person: Person, known: Roster, first: Front) -> Tag:
+def _person_tag(person: Person, known: Roster) -> Tag:
     written = sorted(person.mentions, key=lambda mention: (mention.number, mention.start))
     entry = known.entries.get(person.slug)
     name = entry.name if entry else _fullest(written)
@@ -98,7 +131,7 @@ def _person_tag(person: Person, known: Roster, first: Front) -> Tag:
         key=person.slug or fold(name),
         name=name,
         confirmed=entry is not None,
-        salience=salience(mentions, first),
+        salience=0.0,
         mentions=mentions,
         roles=_roles([" ".join(mention.role.split()) for mention in written if mention.role]),
     )
@@ -113,12 +146,16 @@ def _roles(written: Sequence[str]) -> tuple[str, ...]:
 
 
 def _fullest(written: Sequence[Candidate]) -> str:
-    """Return the longest of a person's names, in mixed case if the story has it so, the first of equals."""
-    whole = [mention.text for mention in written if mention.whole]
-    return " ".join(max(whole, key=lambda name: (not name.isupper(), len(name.split()), len(name))).split())
+    """Return the longest of a person's names, in mixed case if the story has it so, the first of equals.
+
+    A longer one that goes on behind a name more often given is that name with a verb or a place behind it.
+    """
+    whole = Counter(" ".join(mention.text.split()) for mention in written if mention.whole)
+    names = [name for name in whole if not any(name.startswith(f"{n} ") and whole[n] > whole[name] for n in whole)]
+    return max(names, key=lambda name: (not name.isupper(), len(name.split()), len(name)))
 
 
-def _country_tags(hits: Sequence[Hit], registry: Registry, first: Front) -> list[Tag]:
+def _country_tags(hits: Sequence[Hit], registry: Registry) -> list[Tag]:
     found: dict[str, list[Mention]] = {}
     for number, hit in hits:
         found.setdefault(hit.code, []).append(Mention(number, hit.start, hit.end, hit.rule))
@@ -127,15 +164,11 @@ def _country_tags(hits: Sequence[Hit], registry: Registry, first: Front) -> list
             key=code,
             name=registry.countries[code].name,
             confirmed=any(mention.rule is Rule.REGISTRY for mention in mentions),
-            salience=salience(mentions, first),
+            salience=0.0,
             mentions=tuple(mentions),
         )
         for code, mentions in found.items()
     ]
-
-
-def _ordered(tags: Sequence[Tag]) -> tuple[Tag, ...]:
-    return tuple(sorted(tags, key=lambda tag: (-tag.salience, first_place(tag.mentions), tag.key)))
 
 
 def _is_english(article: Article) -> bool:

@@ -13,6 +13,7 @@ from digest import knowledge
 from digest.recognise.countries import Found
 from digest.recognise.forms import longest_of
 from digest.recognise.passages import Passage
+from digest.recognise.wording import is_given, word_before
 
 
 class Title(NamedTuple):
@@ -38,6 +39,7 @@ class _Patterns(NamedTuple):
     modifiers: frozenset[str]
 
 
+_HYPHEN_AND_SMALL = re.compile("-[^\\W\\d_A-Z]")
 _BEFORE_ROLE = (" ", "'s ", "’s ", "' ", "’ ")
 
 
@@ -46,12 +48,24 @@ def titles_in(passage: Passage, countries: Sequence[Found]) -> list[Title]:
     text = passage.text
     runs: list[list[re.Match[str]]] = []
     for match in _patterns().units.finditer(passage.plain):
+        if _is_within_name(text, match):
+            continue
         if runs and text[runs[-1][-1].end() : match.start()].strip(" .") == "":
             runs[-1].append(match)
         else:
             runs.append([match])
     owners = {hit.end: hit.start for hit in countries}
     return [_title(text, run, owners) for run in runs]
+
+
+def _is_within_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a title's word is part of a name: `Tsai Ing-wen`, `Hossein Amir Abdollahian`, `Amit Shah`."""
+    if _HYPHEN_AND_SMALL.match(text, match.end()):
+        return True
+    if match[0] not in knowledge.names().given_names:
+        return False
+    before = word_before(text, match.start())
+    return before is not None and is_given(before.text) and not _patterns().units.fullmatch(before.text)
 
 
 def _title(text: str, run: Sequence[re.Match[str]], owners: dict[int, int]) -> Title:

@@ -7,7 +7,12 @@ from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from digest import knowledge
+from digest.knowledge.lexicon import given_name
 from digest.text import fold
+
+_MONTHS = "January February March April May June July August September October November December"
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+DAYS_AND_MONTHS = frozenset(f"{_MONTHS} {_DAYS}".split())
 
 MOST_WORDS = 7
 """Longer runs of capitalised words are headlines and lists, not names."""
@@ -35,7 +40,8 @@ class Word(NamedTuple):
     text: str
 
 
-_WORD = re.compile(r"[^\W\d_](?:\w|['’‘.-](?=[^\W\d_]))*\.?")
+_WORD = re.compile(r"[^\W\d_](?:\w|['’‘-](?=[^\W\d_])|\.(?=[^\W\d_](?![^\W\d_])))*\.?")
+"""A full stop within a word stands between initials (`U.S.`); elsewhere it ends one: `L.Oyun-Erdene` is two."""
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 _ROMAN = re.compile(r"[IVX]+")
@@ -44,11 +50,19 @@ _COMPOUND = re.compile("-(?:based|led|born|backed|style|wide|owned|run|trained|m
 _HEADLINE = 0.6
 """Share of capitalised words that no running text reaches."""
 
-_LONGEST_HEADLINE = 200
+_SENTENCE_HEADLINE = 0.75
+"""The same for what reads as a sentence; a list of names and offices stays below it."""
 
+_LONGEST_HEADLINE = 200
+_LONGEST_WORD = 40
+
+COMMON = 6
+"""Lists of given names that must have a name which shows by itself that a person's begins with it."""
+
+_MOST_INITIALS = 3
 _BLANK = " \u00a0"
-_GIVEN_PARTICLES = frozenset({"al", "ben", "van", "mac"})
-"""Particles that are given names as well, where they begin with a capital: Al Gore, Ben Carson, Van Morrison."""
+_GIVEN_PARTICLES = frozenset({"abu", "al", "ben", "do", "mac", "umm", "van"})
+"""Particles that begin full names as well, with a capital: Abu Saeed, Al Gore, Ben Carson, Do Kwon, Van Morrison."""
 
 # The same few thousand words come up again and again, within a story and across stories.
 _fold = lru_cache(maxsize=100_000)(fold)
@@ -103,9 +117,23 @@ def name_runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
 
 
 def word_after(text: str, place: int) -> Word | None:
-    """Return the word that one blank parts from a place."""
-    match = _WORD.match(text, place + 1) if text[place : place + 1] in _BLANK and place < len(text) else None
+    """Return the word that one blank parts from a place, or that follows an initial at once (`L.Oyun-Erdene`)."""
+    glued = text[place - 1 : place] == "." and text[place : place + 1].isalpha()
+    if not glued and (place >= len(text) or text[place] not in _BLANK):
+        return None
+    match = _WORD.match(text, place if glued else place + 1)
     return _word(match) if match else None
+
+
+def word_before(text: str, place: int) -> Word | None:
+    """Return the word that one blank parts from a place behind it."""
+    if place == 0 or text[place - 1] not in _BLANK:
+        return None
+    begin = place - 1
+    while begin > 0 and place - begin < _LONGEST_WORD and not text[begin - 1].isspace():
+        begin -= 1
+    found = [_word(match) for match in _WORD.finditer(text, begin, place - 1)]
+    return found[-1] if found and found[-1].end == place - 1 else None
 
 
 def capitalised(text: str, place: int) -> list[Word]:
@@ -113,7 +141,7 @@ def capitalised(text: str, place: int) -> list[Word]:
     found: list[Word] = []
     while len(found) <= MOST_WORDS:
         word = word_after(text, found[-1].end if found else place)
-        if word is None or not _may_stand_in_name(word) or is_no_person([word]):
+        if word is None or not _may_stand_in_name(word) or is_no_name(word):
             break
         found.append(word)
     return trimmed(found)
@@ -131,7 +159,8 @@ def trimmed(run: Sequence[Word]) -> list[Word]:
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a name as they are compared: folded, without suffixes (`Jr`)."""
-    parts = tuple(part for word in words if not is_suffix(word) for part in _fold(word).split())
+    kept = [word for place, word in enumerate(words) if place == 0 or not is_suffix(word)]
+    parts = tuple(part for word in kept for part in _fold(word).split())
     return parts or tuple(_fold(" ".join(words)).split())
 
 
@@ -153,11 +182,25 @@ def is_full_name(words: Sequence[Word]) -> bool:
 
 def is_no_person(words: Sequence[Word]) -> bool:
     """Whether words are known to name something else, or begin or end as no person's name does."""
+    return is_known_thing(words) or (len(words) > 1 and ends_no_name(words[-1].text))
+
+
+def is_known_thing(words: Sequence[Word]) -> bool:
+    """Whether words are known to name something else, or begin as no person's name does."""
     known = _known()
     whole = _fold(" ".join(word.text for word in words))
-    if whole in known.not_people:
-        return True
-    return len(words) > 1 and (_fold(words[0].text) in known.first_words or ends_no_name(words[-1].text))
+    return whole in known.not_people or (len(words) > 1 and _fold(words[0].text) in known.first_words)
+
+
+def is_no_name(word: Word) -> bool:
+    """Whether a word is known to name something else, and is no given name either (`Islam`, `Christian`)."""
+    return is_no_person([word]) and not is_given(word.text)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that many lists have."""
+    known = given_name(lexical(word))
+    return known is not None and known.lists >= COMMON
 
 
 def ends_no_name(word: str) -> bool:
@@ -170,17 +213,33 @@ def is_numeral(word: str) -> bool:
     return _ROMAN.fullmatch(word) is not None
 
 
+def is_initials(word: str) -> bool:
+    """Whether a word is one to three initials, with or without full stops: `J.`, `LR`, `A.P.J.`."""
+    letters = word.replace(".", "").replace("-", "")
+    return letters.isupper() and len(letters) <= (_MOST_INITIALS if "." in word else _MOST_INITIALS - 1)
+
+
+@lru_cache(maxsize=100_000)
+def lexical(word: str) -> str:
+    """Return a word as the lists of words have it: folded, and in one piece."""
+    return _fold(word).replace(" ", "")
+
+
 def is_suffix(word: str) -> bool:
-    """Whether a word only follows names: `Jr`, `MP`."""
-    return _fold(word) in _known().suffixes
+    """Whether a word only follows names: `Jr`, `MP`, `XI`; but not the name `Xi`."""
+    return _fold(word) in _known().suffixes and (word.isupper() or not is_numeral(word.upper()))
 
 
 def is_headline(text: str) -> bool:
-    """Whether nearly all words are capitalised, so that capitals do not mark names."""
+    """Whether nearly all words are capitalised, so that capitals do not mark names.
+
+    A sentence that ends in a full stop is seldom a headline: it must be one from end to end.
+    """
     if len(text) > _LONGEST_HEADLINE:
         return False
     words = [word for word in text.split() if word[0].isalpha()]
-    return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+    share = _SENTENCE_HEADLINE if text.rstrip(" \n”\"’'").endswith(".") else _HEADLINE
+    return sum(word[0].isupper() for word in words) > share * len(words)
 
 
 def is_particle(word: str) -> bool:

@@ -1,5 +1,6 @@
 """The curated people of a digest: ``people.yml`` in the seeds folder."""
 
+from collections.abc import Container
 from pathlib import Path
 
 from digest.errors import DigestError, RegistryError
@@ -19,6 +20,9 @@ def _role(node: Node) -> Role:
         raise fields.fault("kind", "a role without `title`", "write `- {title: …, from: …, to: …}`", node)
     start = fields.day(pairs["from"]) if "from" in pairs else None
     end = fields.day(pairs["to"]) if "to" in pairs else None
+    if start and end and start > end:
+        message = f"an office that ends before it begins: {start} to {end}"
+        raise fields.fault("kind", message, "exchange `from` and `to`, or mend the wrong one", pairs["to"])
     return Role(fields.text(pairs["title"]), start, end)
 
 
@@ -29,7 +33,15 @@ def _wikidata(node: Node) -> str:
     return written
 
 
-def _entry(node: Node) -> PersonEntry:
+def _country(node: Node, codes: Container[str]) -> str:
+    written = fields.text(node)
+    if written and written not in codes:
+        hint = "use the code of ISO 3166-1 alpha-2, as FR, or that of a historic state, as SU"
+        raise fields.fault("code", f"unknown country code `{written}`", hint, node)
+    return written
+
+
+def _entry(node: Node, codes: Container[str]) -> PersonEntry:
     pairs = fields.pairs(node, _KEYS)
     if "name" not in pairs or not fields.text(pairs["name"]):
         raise fields.fault("kind", "a person without `name`", "write `- name: …`", node)
@@ -38,7 +50,7 @@ def _entry(node: Node) -> PersonEntry:
         slug=fields.slug(pairs["slug"]) if "slug" in pairs else "",
         aliases=fields.texts(pairs["aliases"]) if "aliases" in pairs else (),
         roles=tuple(_role(item) for item in fields.items(pairs["roles"], "- {title: …}")) if "roles" in pairs else (),
-        country=fields.text(pairs["country"]) if "country" in pairs else "",
+        country=_country(pairs["country"], codes) if "country" in pairs else "",
         wikidata=_wikidata(pairs["wikidata"]) if "wikidata" in pairs else "",
         exclude=fields.texts(pairs["not"]) if "not" in pairs else (),
     )
@@ -55,10 +67,40 @@ def _with_slugs(entries: list[PersonEntry]) -> tuple[PersonEntry, ...]:
     )
 
 
-def load_people(path: Path, shown: str) -> tuple[tuple[PersonEntry, ...], tuple[DigestError, ...]]:
+class _Known:
+    """The entries read so far, by name and by slug."""
+
+    def __init__(self) -> None:
+        self.entries: list[PersonEntry] = []
+        self._by_slug: dict[str, PersonEntry] = {}
+        self._by_name: dict[str, PersonEntry] = {}
+
+    def add(self, entry: PersonEntry, node: Node) -> None:
+        """Take an entry in. Two people may bear one name where each has a slug of its own.
+
+        Raises :class:`YamlProblem` where they have not, or where a slug is given twice.
+        """
+        twin, namesake = self._by_slug.get(entry.slug), self._by_name.get(fold(entry.name))
+        if twin:
+            message, hint = f"{entry.name} has the slug of {twin.name}", "give one of them another `slug:`"
+            raise fields.fault("twice", message, f"join the two entries, or {hint}", node)
+        if namesake and not (entry.slug and namesake.slug):
+            message = f"{entry.name} has the name of {namesake.name}"
+            hint = "join the two entries; if they are two people, give each its own `slug:`"
+            raise fields.fault("twice", message, hint, node)
+        self.entries.append(entry)
+        self._by_name[fold(entry.name)] = entry
+        if entry.slug:
+            self._by_slug[entry.slug] = entry
+
+
+def load_people(
+    path: Path, shown: str, codes: Container[str]
+) -> tuple[tuple[PersonEntry, ...], tuple[DigestError, ...]]:
     """Read the people of ``path``; a faulty entry is reported and left out, the others stand.
 
-    Codes: D201 (not YAML), D202 (a wrong entry), D203 (a name or slug given twice).
+    ``codes`` are those a person's ``country`` may have. Codes of problems: D201 (not YAML), D202 (a wrong entry),
+    D203 (a slug given twice, or a name without a slug for each bearer), D204 (an unknown country code).
     """
     try:
         nodes = read_yaml(path, shown)
@@ -67,21 +109,11 @@ def load_people(path: Path, shown: str) -> tuple[tuple[PersonEntry, ...], tuple[
         return (), (problem.as_error(RegistryError, CODES, shown),)
     except DigestError as problem:
         return (), (problem,)
-    entries: list[PersonEntry] = []
+    known = _Known()
     problems: list[DigestError] = []
-    seen: dict[str, str] = {}
     for node in listed:
         try:
-            entry = _entry(node)
+            known.add(_entry(node, codes), node)
         except YamlProblem as problem:
             problems.append(problem.as_error(RegistryError, CODES, shown))
-            continue
-        marks = {f"name {fold(entry.name)}", f"slug {entry.slug}"} - {"slug "}
-        if clash := next((seen[mark] for mark in sorted(marks) if mark in seen), None):
-            message = f"{entry.name} has the name or slug of {clash}"
-            hint = "join the two entries, or tell the names apart and give each its `slug:`"
-            problems.append(RegistryError("D203", message, hint, path=shown, line=node.line, column=node.column))
-            continue
-        seen.update(dict.fromkeys(marks, entry.name))
-        entries.append(entry)
-    return _with_slugs(entries), tuple(problems)
+    return _with_slugs(known.entries), tuple(problems)

@@ -13,6 +13,6 @@ def load_registry(folder: Path, *, shown: str, languages: tuple[str, ...]) -> tu
 
     ``shown`` is the folder as people type it; ``languages`` those in which country names are known.
     """
-    people, wrong_people = load_people(folder / "people.yml", f"{shown}/people.yml")
     countries, wrong_countries = load_countries(folder / "countries.yml", f"{shown}/countries.yml", languages)
+    people, wrong_people = load_people(folder / "people.yml", f"{shown}/people.yml", countries)
     return Registry(people, countries), (*wrong_people, *wrong_countries)

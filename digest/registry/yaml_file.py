@@ -15,6 +15,7 @@ CODES = {
     "date": "D202",
     "slug": "D202",
     "wikidata": "D202",
+    "twice": "D203",
     "code": "D204",
 }
 

@@ -1,11 +1,39 @@
-"""Where in a story the evidence of a tag can be lit: the anchors ``#m1``, ``#m2`` … and ``#headline``."""
+"""Where in a story the evidence of a tag can be lit: ``#m1``, ``#m2`` … and ``#headline``, else its line ``#why-1``."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from digest.collected import Story
-from digest.model import TITLE, Block, BlockKind, Mention, Publish, Tag
+from digest.model import TITLE, Block, BlockKind, Mention, Publish, Rule, Tag
 
 HEADLINE = "headline"
+
+MOST = 3
+"""Places of a story that one tag's evidence is shown at."""
+
+
+class Place(NamedTuple):
+    """Words that earned a tag, and their anchor on the story's page."""
+
+    mention: Mention
+    anchor: str
+
+
+class Evidence(NamedTuple):
+    """A tag with the places of its evidence; a chip leads to the first.
+
+    ``kind`` is ``person`` or ``country``, ``line`` the anchor of the tag's explanation.
+    """
+
+    kind: str
+    tag: Tag
+    places: tuple[Place, ...]
+    line: str
+
+    @property
+    def anchor(self) -> str:
+        """Where a chip leads: to the words, where the page shows any, else to the line that says why."""
+        return self.places[0].anchor if self.places else self.line
 
 
 def shown_blocks(story: Story) -> tuple[Block, ...]:
@@ -19,31 +47,49 @@ def shown_blocks(story: Story) -> tuple[Block, ...]:
     return blocks[: lead + 1]
 
 
-def evidence(tag: Tag, blocks: tuple[Block, ...]) -> Mention | None:
-    """Return the mention that a chip leads to: the first outside headings, which carry no links."""
-    shown = [mention for mention in tag.mentions if mention.block < len(blocks)]
-    plain = [m for m in shown if m.block == TITLE or blocks[m.block].kind is not BlockKind.HEADING]
+def shown_mentions(tag: Tag, blocks: Sequence[Block]) -> list[Mention]:
+    """Return the mentions of a tag that a page of these blocks shows."""
+    return [mention for mention in tag.mentions if mention.block < len(blocks)]
+
+
+def _best(mentions: Sequence[Mention], blocks: Sequence[Block]) -> Mention:
+    """Return the first mention in running text, else in the title, else in a heading, which carries no links."""
+    plain = [m for m in mentions if m.block == TITLE or blocks[m.block].kind is not BlockKind.HEADING]
     in_text = [m for m in plain if m.block != TITLE]
-    return next(iter(in_text or plain or shown), None)
+    return next(iter(in_text or plain or mentions))
 
 
-def all_tags(story: Story) -> tuple[Tag, ...]:
-    """Return a story's people and countries, each by salience."""
-    return (*story.tagged.people, *story.tagged.countries)
+def _telling(tag: Tag, blocks: Sequence[Block]) -> list[Mention]:
+    """Return the mentions that explain a tag: the best of each rule, the best of all first."""
+    shown = shown_mentions(tag, blocks)
+    if not shown:
+        return []
+    of_rule: dict[Rule, list[Mention]] = {}
+    for mention in shown:
+        of_rule.setdefault(mention.rule, []).append(mention)
+    first = _best(shown, blocks)
+    others = [_best(mentions, blocks) for rule, mentions in of_rule.items() if rule is not first.rule]
+    return [first, *others][:MOST]
 
 
-def anchors(story: Story) -> dict[str, str]:
-    """Return the anchor of each tag's evidence by the tag's key, numbered in the order of the text."""
-    return dict(numbered(all_tags(story), shown_blocks(story)))
-
-
-def numbered(tags: Iterable[Tag], blocks: tuple[Block, ...]) -> Iterable[tuple[str, str]]:
-    """Yield each tag's key with its anchor."""
-    found = [(mention, tag.key) for tag in tags if (mention := evidence(tag, blocks)) is not None]
-    number = 0
-    for mention, key in sorted(found, key=lambda pair: (pair[0].block, pair[0].start, pair[1])):
-        if mention.block == TITLE:
-            yield key, HEADLINE
-        else:
-            number += 1
-            yield key, f"m{number}"
+def evidence(story: Story) -> tuple[Evidence, ...]:
+    """Return a story's people, then its countries, with their evidence; anchors are numbered along the text."""
+    blocks = shown_blocks(story)
+    tags = [("person", tag) for tag in story.tagged.people] + [("country", tag) for tag in story.tagged.countries]
+    telling = [_telling(tag, blocks) for _, tag in tags]
+    in_text = sorted(
+        (m.block, m.start, number, turn)
+        for number, mentions in enumerate(telling)
+        for turn, m in enumerate(mentions)
+        if m.block != TITLE
+    )
+    anchors = {(number, turn): f"m{n}" for n, (*_, number, turn) in enumerate(in_text, 1)}
+    return tuple(
+        Evidence(
+            kind,
+            tag,
+            tuple(Place(m, anchors.get((number, turn), HEADLINE)) for turn, m in enumerate(mentions)),
+            f"why-{number + 1}",
+        )
+        for number, ((kind, tag), mentions) in enumerate(zip(tags, telling, strict=True))
+    )

@@ -5,7 +5,8 @@ Form says what it is (a country in small capitals) and how it came about (confir
 
 from digest.collected import Story
 from digest.model import Tag
-from digest.render.anchors import anchors
+from digest.prominence import main_tags
+from digest.render.anchors import evidence
 from digest.render.markup import link, span
 
 MOST = 3
@@ -19,16 +20,11 @@ def chip(tag: Tag, kind: str, origin: str, target: str) -> str:
 
 
 def leading_chips(story: Story, origin: str) -> list[str]:
-    """Return the chips that stand under a headline: the main people and countries, at most :data:`MOST`."""
-    people, countries = story.tagged.people, story.tagged.countries
+    """Return the chips under a headline: people and countries that the story is about, at most :data:`MOST`."""
+    people, countries = main_tags(story.tagged.people), main_tags(story.tagged.countries)
     # Two people at most where there are countries to name, so that a row says both who and where.
     room = MOST - 1 if countries else MOST
     chosen = [(tag, "person") for tag in people[:room]]
     chosen += [(tag, "country") for tag in countries[: MOST - len(chosen)]]
-    places = anchors(story)
-    return [chip(tag, kind, origin, _evidence(story, places.get(tag.key, ""))) for tag, kind in chosen]
-
-
-def _evidence(story: Story, anchor: str) -> str:
-    """Return the place of a tag's evidence: its anchor on the story's page, or the page."""
-    return f"{story.page}#{anchor}" if anchor else story.page
+    anchors = {(known.kind, known.tag.key): known.anchor for known in evidence(story)}
+    return [chip(tag, kind, origin, f"{story.page}#{anchors[kind, tag.key]}") for tag, kind in chosen]

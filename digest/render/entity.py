@@ -77,7 +77,15 @@ class _Entry:
     @property
     def summary(self) -> str:
         years = _years(self.seen[-1].story.date.year, self.seen[0].story.date.year)
-        return f"{self.name} in {stories(len(self.seen))}, {years}."
+        return f"{self.name} in {stories(len(self.seen))}, {years}{self.standing}."
+
+    @property
+    def standing(self) -> str:
+        """How many of the stories are about it, where some only mention it."""
+        main = sum(appearance.main for appearance in self.seen)
+        if main == len(self.seen):
+            return ""
+        return f"; main subject of {main}" if main else "; only mentioned"
 
 
 def _pages(entry: _Entry, size: int) -> Iterator[Page]:
@@ -85,7 +93,7 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
     for number, part in chunks(entry.seen, size):
         path = numbered_page(entry.page, number)
         listed = [
-            f"## {stories(len(entry.seen)).capitalize()}",
+            f"## {stories(len(entry.seen)).capitalize()}{entry.standing}",
             *appearances(part, path),
             pager(entry.page, number, total),
         ]

@@ -6,7 +6,7 @@ from itertools import groupby
 from digest.collected import Appearance, Story
 from digest.escape import markdown_block
 from digest.render.chips import leading_chips
-from digest.render.markup import bullets, line, link, time, wrapped
+from digest.render.markup import bullets, heading, line, link, span, time, wrapped
 
 _SHORTEST_REST = 25
 
@@ -32,22 +32,27 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
         classes,
         [
             line(time(story.date), "day") if dated else "",
-            f"{'#' * level} {link(story.title, origin, story.page)}",
+            heading(level, link(story.title, origin, story.page), story.title, f"story-{story.date}-{story.slug}"),
             markdown_block(standfirst(story)),
             line(" ".join(chips), "under") if chips else "",
         ],
     )
 
 
-def one_line_entry(story: Story, origin: str) -> str:
-    """Return a list item: the day and the headline."""
-    return f"{time(story.date)} {link(story.title, origin, story.page)}"
+def one_line_entry(story: Story, origin: str, *, note: str = "") -> str:
+    """Return a list item: the day and the headline, with a word behind it where there is one to say."""
+    headline = link(story.title, origin, story.page)
+    return f"{time(story.date)} " + (span(f"{headline} {span(note, 'note')}", "passing") if note else headline)
+
+
+def _appearance(seen: Appearance, origin: str) -> str:
+    return one_line_entry(seen.story, origin, note="" if seen.main else "mentioned")
 
 
 def appearances(seen: Iterable[Appearance], origin: str) -> list[str]:
-    """Return an entity's stories by year, one line each; newest first."""
+    """Return an entity's stories by year, one line each, newest first; those that only mention it say so."""
     blocks: list[str] = []
     for year, of_year in groupby(seen, key=lambda appearance: appearance.story.date.year):
         blocks.append(f"### {year}")
-        blocks.append(bullets(one_line_entry(appearance.story, origin) for appearance in of_year))
+        blocks.append(bullets(_appearance(appearance, origin) for appearance in of_year))
     return blocks

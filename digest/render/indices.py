@@ -1,5 +1,6 @@
 """The indices: people from A to Z, and countries."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -20,12 +21,21 @@ def _letter(person: Person) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
-def _person_line(person: Person, origin: str) -> str:
+def _person_lines(people: Sequence[Person], origin: str) -> Iterator[str]:
+    """Yield a line for each of some people; those of one name say what they were."""
+    bearers = Counter(person.name for person in people)
+    return (_person_line(person, origin, told_apart=bearers[person.name] > 1) for person in people)
+
+
+def _person_line(person: Person, origin: str, *, told_apart: bool) -> str:
     """Return a name with its number of stories; without a page it leads to its one story."""
     target = person.page or person.appearances[0].story.page
     kind = "confirmed" if person.confirmed else "machine"
     name = span(link(person.name, origin, target), f"name {kind}")
-    return f"{name} {span(str(len(person.appearances)), 'count')}"
+    known = person.entry.roles if person.entry else ()
+    offices = [*(role.title for role in known), *(role.title for role in person.roles)]
+    office = f" {span(escape.markdown(offices[0]), 'note')}" if told_apart and offices else ""
+    return f"{name}{office} {span(str(len(person.appearances)), 'count')}"
 
 
 def _letters(people: Sequence[Person]) -> list[tuple[str, list[Person]]]:
@@ -35,7 +45,7 @@ def _letters(people: Sequence[Person]) -> list[tuple[str, list[Person]]]:
 
 def _section(letter: str, people: Sequence[Person], origin: str) -> str:
     title = "Other letters" if letter == "#" else letter
-    return wrapped("section", "letter", [f"## {title}", bullets(_person_line(p, origin) for p in people)])
+    return wrapped("section", "letter", [f"## {title}", bullets(_person_lines(people, origin))])
 
 
 def _slug(letter: str) -> str:
@@ -59,7 +69,7 @@ def people_pages(digest: Digest, size: int) -> Iterator[Page]:
         return
     most = sorted(people, key=lambda person: (-len(person.appearances), person.name))[:size]
     jumps = " ".join(link(letter, INDEX, f"people/a-z/{_slug(letter)}.md") for letter, _ in letters)
-    named = wrapped("section", "letter", ["## Most named", bullets(_person_line(p, INDEX) for p in most)])
+    named = wrapped("section", "letter", ["## Most named", bullets(_person_lines(most, INDEX))])
     yield Page(
         INDEX,
         meta,

@@ -1,11 +1,17 @@
 """The few forms of Markdown and HTML that pages are made of. Arguments are plain text; results are markup."""
 
 import posixpath
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from digest import escape
 from digest.dates import long_date
+from digest.text import ascii_letters
+
+# Letters and figures of the anchors that pages and the theme give themselves.
+_OWN_ANCHORS = re.compile(r"[mq]\d+|why\d*|headline|content|find")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def reference(origin: str, target: str) -> str:
@@ -38,6 +44,17 @@ def wrapped(element: str, classes: str, blocks: Iterable[str], **attributes: str
     inside = "\n\n".join(block for block in blocks if block)
     given = "".join(f' {key}="{escape.attribute(value)}"' for key, value in attributes.items())
     return f'<{element} class="{classes}"{given} markdown="1">\n\n{inside}\n\n</{element}>'
+
+
+def heading(level: int, written: str, text: str, own: str) -> str:
+    """Return a heading made of a story's ``text``, ``written`` as markup.
+
+    Its anchor is made of its words, by the generator; where these would give one of the page's own anchors
+    (`#m1`, `#headline`), it is ``own``.
+    """
+    if _OWN_ANCHORS.fullmatch(_NO_LETTER.sub("", ascii_letters(text)).lower()):
+        return f'<h{level} id="{own}" markdown="span">{written}</h{level}>'
+    return f"{'#' * level} {written}"
 
 
 def line(content: str, classes: str) -> str:

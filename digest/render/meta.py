@@ -6,6 +6,7 @@ from babel import Locale, UnknownLocaleError
 
 from digest.collected import Digest, Story
 from digest.model import Publish
+from digest.prominence import main_tags
 
 _WORDS_A_MINUTE = 230
 
@@ -43,6 +44,8 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
         "people": people,
         "countries": countries,
         "country_codes": isos,
+        "main_people": [tag.name for tag in main_tags(tagged.people)],
+        "main_countries": [tag.name for tag in main_tags(tagged.countries)],
         "tags": [*people, *countries],
         "confirmed": [tag.name for tag in (*tagged.people, *tagged.countries) if tag.confirmed],
         "source": (source.name or source.url) if source else "",

@@ -1,40 +1,39 @@
 """A story's page: its own words with their marks, then what stands beside them."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from digest import escape
 from digest.collected import Country, Digest, Person, Story
 from digest.dates import long_date
-from digest.model import Block, BlockKind, Publish, Tag
+from digest.model import TITLE, Block, BlockKind, Publish, Tag
 from digest.page import Page
-from digest.render.anchors import anchors, evidence, shown_blocks
+from digest.prominence import main_tags, mentioned_tags
+from digest.render.anchors import evidence, shown_blocks
 from digest.render.chips import chip
-from digest.render.markup import bullets, line, link, reference, span, stories, web_link, wrapped
+from digest.render.markup import bullets, heading, line, link, reference, span, stories, web_link, wrapped
 from digest.render.meta import direction, story_meta
 from digest.render.weave import Mark, weave
+from digest.render.why import PLACE, QUESTION, why
 
 _LONGEST_QUOTE = 110
 
 
-def _entity_page(tag: Tag, digest: Digest) -> str:
-    entity: Person | Country | None = digest.people.get(tag.key) or digest.countries.get(tag.key)
-    return entity.page if entity else ""
+def _entity(kind: str, key: str, digest: Digest) -> Person | Country | None:
+    return digest.people.get(key) if kind == "person" else digest.countries.get(key)
 
 
 def _mention_marks(story: Story, digest: Digest, blocks: tuple[Block, ...]) -> dict[int, list[Mark]]:
-    """Return by block the marks of the mentions that chips lead to; each links to its entity's page."""
+    """Return by block the marks of the tags' evidence; the first place of each links to its entity's page."""
     marks: dict[int, list[Mark]] = {}
-    places = anchors(story)
-    for kind, tags in (("person", story.tagged.people), ("country", story.tagged.countries)):
-        for tag in tags:
-            mention = evidence(tag, blocks)
-            if mention is None or mention.block < 0:
+    for known in evidence(story):
+        entity = _entity(known.kind, known.tag.key, digest)
+        page = entity.page if entity else ""
+        for turn, (mention, anchor) in enumerate(known.places):
+            if mention.block == TITLE:
                 continue
-            page = _entity_page(tag, digest)
-            linked = page and blocks[mention.block].kind is not BlockKind.HEADING
+            linked = page and not turn and blocks[mention.block].kind is not BlockKind.HEADING
             before, after = ("[", f"]({reference(story.page, page)})") if linked else ("", "")
-            opening = f'<span class="mention {kind}" id="{places[tag.key]}">{before}'
+            opening = f'<span class="mention {known.kind}" id="{anchor}">{before}'
             marks.setdefault(mention.block, []).append(Mark(mention.start, mention.end, opening, f"{after}</span>"))
     return marks
 
@@ -66,12 +65,12 @@ def _address_mark(block: Block) -> list[Mark]:
     return [Mark(start, start + len(written), "[", f"]({target})")] if address else []
 
 
-def _block(block: Block, marks: list[Mark]) -> str:
+def _block(number: int, block: Block, marks: list[Mark]) -> str:
     match block.kind:
         case BlockKind.CAPTION:
             return line(weave(block.text, [*marks, *_credit_mark(block)]), "caption")
         case BlockKind.HEADING:
-            return f"## {_opened(weave(block.text, marks))}"
+            return heading(2, _opened(weave(block.text, marks)), block.text, f"text-{number}")
         case BlockKind.QUOTATION:
             return f"> {_opened(weave(block.text, marks))}"
         case BlockKind.SOURCE:
@@ -89,7 +88,7 @@ def _text(story: Story, digest: Digest) -> list[str]:
     blocks = shown_blocks(story)
     mentions, quotes = _mention_marks(story, digest, blocks), _quote_marks(story)
     written = [
-        _block(block, [*quotes.get(number, []), *mentions.get(number, [])]) + _speaker(story, number, digest)
+        _block(number, block, [*quotes.get(number, []), *mentions.get(number, [])]) + _speaker(story, number, digest)
         for number, block in enumerate(blocks)
     ]
     if story.publish is Publish.EXCERPT:
@@ -113,17 +112,24 @@ def _excerpt_note(story: Story) -> str:
     return line("This is an excerpt.", "note")
 
 
-def _tag_lines(story: Story, tags: tuple[Tag, ...], kind: str, digest: Digest) -> str:
-    places = anchors(story)
-    entities: Mapping[str, Person | Country] = digest.people if kind == "person" else digest.countries
-    lines = []
-    for tag in tags:
-        entity = entities.get(tag.key)
-        page, seen = (entity.page, len(entity.appearances)) if entity else ("", 0)
-        target = f"{story.page}#{places[tag.key]}" if tag.key in places else page or story.page
-        more = " " + span(link(stories(seen), story.page, page), "more") if page else ""
-        lines.append(chip(tag, kind, story.page, target) + more)
-    return bullets(lines)
+def _tags(story: Story, tags: tuple[Tag, ...], kind: str, digest: Digest) -> list[str]:
+    """Return the chips of one kind: the main ones as a list, then in one sentence those only mentioned."""
+    chips = {
+        known.tag.key: chip(known.tag, kind, story.page, f"{story.page}#{known.anchor}")
+        for known in evidence(story)
+        if known.kind == kind
+    }
+    lines = [f"{chips[tag.key]} {_more(kind, tag, story, digest)}".rstrip() for tag in main_tags(tags)]
+    also = ", ".join(chips[tag.key] for tag in mentioned_tags(tags))
+    return [bullets(lines), line(f"Also mentioned: {also}", "also") if also else ""]
+
+
+def _more(kind: str, tag: Tag, story: Story, digest: Digest) -> str:
+    """Return the link to an entity's page by the number of stories there."""
+    entity = _entity(kind, tag.key, digest)
+    if entity is None or not entity.page:
+        return ""
+    return span(link(stories(len(entity.appearances)), story.page, entity.page), "more")
 
 
 def _quotations(story: Story, digest: Digest) -> str:
@@ -160,19 +166,20 @@ def _provenance(story: Story, repository: str) -> str:
     return bullets(lines)
 
 
-def _section(title: str, content: str) -> list[str]:
-    return [f"## {title}", content] if content else []
+def _section(title: str, *content: str) -> list[str]:
+    return [f"## {title}", *content] if any(content) else []
 
 
 def _beside(story: Story, digest: Digest, repository: str) -> str:
     tagged = story.tagged
+    asked = link(QUESTION, story.page, f"{story.page}#{PLACE}")
     return wrapped(
         "aside",
         "beside",
         [
-            *_section("People in this story", _tag_lines(story, tagged.people, "person", digest)),
-            *_section("Countries", _tag_lines(story, tagged.countries, "country", digest)),
-            line("Solid line: confirmed by a person. Dotted: found by machine.", "note")
+            *_section("People in this story", *_tags(story, tagged.people, "person", digest)),
+            *_section("Countries", *_tags(story, tagged.countries, "country", digest)),
+            line(f"Solid line: confirmed by a person. Dotted: found by machine. {asked}", "note")
             if tagged.people or tagged.countries
             else "",
             *_section("In their words", _quotations(story, digest)),
@@ -203,6 +210,7 @@ def story_page(story: Story, digest: Digest, earlier: Story | None, later: Story
         wrapped("div", "text", _text(story, digest), lang=lang, dir=direction(lang)),
         *_corrections(story),
         _beside(story, digest, repository),
+        why(story),
         _neighbours(story, earlier, later),
     ]
     return Page(story.page, story_meta(story, digest), "\n\n".join(part for part in body if part))

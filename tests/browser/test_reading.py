@@ -105,3 +105,64 @@ def test_a_missing_page_says_so_and_leads_on(page: Page) -> None:
     page.goto("/404.html")
     assert page.get_by_role("heading", level=1).inner_text() == "There is no page here"
     assert page.get_by_role("link", name="front page", exact=True).first.is_visible()
+
+
+WHY = "/articles/2023/10/12/putin-calls-for-talks/"
+
+
+def test_why_these_tags_opens_by_keyboard_and_leads_back_to_the_words(page: Page) -> None:
+    page.goto(WHY)
+    summary = page.locator(".why summary")
+    assert page.locator(".why .told").is_hidden()
+    page.locator(".beside .note a").focus()
+    while not summary.evaluate("e => e === document.activeElement"):
+        page.keyboard.press("Tab")
+    assert summary.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.locator(".why .told").is_visible()
+    assert page.locator(".why mark", has_text="Vladimir Putin").first.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert "Putin" in page.locator(".mention:target").inner_text()
+
+
+def test_why_these_tags_needs_no_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(WHY)
+    page.get_by_text("Why these tags?").last.click()
+    assert page.locator(".why mark").first.is_visible()
+    assert "registry" in page.locator(".why .rule").first.inner_text()
+    context.close()
+
+
+def test_a_chip_without_words_opens_the_line_that_says_why(page: Page) -> None:
+    page.goto("/articles/2023/10/13/hostile/")
+    chip = page.locator(".beside .chip.person a", has_text="<script>alert(2)</script>")
+    assert chip.get_attribute("href") == "#why-1"
+    chip.click()
+    line = page.locator("#why-1")
+    line.wait_for()
+    assert line.inner_text() == "<script>alert(2)</script>"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_opens_under_a_story_fits_and_can_be_hit(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address)
+    page = context.new_page()
+    page.goto(WHY)
+    page.locator(".why summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    heights = page.locator(".why summary, .why li > a, .beside .chip a").evaluate_all(
+        "found => found.map(e => e.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 20
+    assert min(heights) >= 24
+    context.close()
+
+
+def test_only_the_story_is_printed_and_not_why_it_has_its_tags(page: Page) -> None:
+    page.goto(WHY)
+    page.emulate_media(media="print")
+    assert page.locator(".why").is_hidden()
+    assert page.locator(".text").is_visible()

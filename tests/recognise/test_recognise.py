@@ -16,7 +16,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import SettingsError
-from digest.model import TITLE, Article, ByHand, FrontMatter, PersonEntry, Registry, Seed, Tag, TaggedArticle
+from digest.model import (
+    TITLE,
+    Article,
+    ByHand,
+    FrontMatter,
+    OpenName,
+    PersonEntry,
+    Registry,
+    Role,
+    Seed,
+    Tag,
+    TaggedArticle,
+)
 from digest.parse import parse
 from digest.recognise import DEFAULT_MODEL, name_finder, recognise
 from digest.recognise.passages import Span
@@ -65,15 +77,22 @@ def article(case: dict[str, Any]) -> Article:
 
 def tagged(case: dict[str, Any]) -> TaggedArticle:
     people = tuple(
-        PersonEntry(p["name"], p["slug"], tuple(p.get("aliases", ())), exclude=tuple(p.get("not", ())))
+        PersonEntry(
+            p["name"],
+            p["slug"],
+            tuple(p.get("aliases", ())),
+            tuple(Role(r["title"], r.get("from"), r.get("to")) for r in p.get("roles", ())),
+            p.get("country", ""),
+            exclude=tuple(p.get("not", ())),
+        )
         for p in case.get("people", [])
     )
     finder = ScriptedNames(case.get("names", {}))
     return next(recognise([article(case)], Registry(people, COUNTRIES), finder))
 
 
-def words(story: TaggedArticle, tag: Tag) -> list[str]:
-    """Return a tag's mentions as ``words (rule)``."""
+def words(story: TaggedArticle, tag: Tag | OpenName) -> list[str]:
+    """Return the mentions of a tag or an open name as ``words (rule)``."""
     texts = {TITLE: story.article.title} | {n: block.text for n, block in enumerate(story.article.blocks)}
     return [f"{texts[m.block][m.start : m.end]} ({m.rule.value})" for m in tag.mentions]
 
@@ -89,6 +108,7 @@ def facts(story: TaggedArticle) -> dict[str, Any]:
         "roles": {person.name: list(person.roles) for person in story.people if person.roles},
         "mentions": {tag.name: words(story, tag) for tag in (*story.people, *story.countries)},
         "quotes": [[quote.text, names.get(quote.speaker, "")] for quote in story.quotes],
+        "open": {name.name: {"slugs": list(name.slugs), "at": words(story, name)} for name in story.open},
         "attributions": [quote.attribution for quote in story.quotes],
     }
 

@@ -1,0 +1,45 @@
+"""What a language model found in single texts, kept by model and text."""
+
+from collections.abc import Iterable
+
+from digest.cache.journal import Journal, key_of
+from digest.cache.versions import source_version
+
+Row = tuple[int, int, str]
+"""Characters from, to, and what they are taken for."""
+
+
+class KeptNames:
+    """Names in a journal; ``model`` is the name of what finds them."""
+
+    def __init__(self, journal: Journal, model: str) -> None:
+        self._journal = journal
+        # How a pipeline is loaded and asked decides as well what it finds.
+        self._rest = key_of(model, source_version("recognise/names.py"))
+
+    def find(self, text: str) -> tuple[Row, ...] | None:
+        """Return what was found in a text, ``None`` where that was not kept."""
+        key = self._key(text)
+        raw = self._journal.get(key)
+        if raw is None:
+            return None
+        try:
+            return tuple([_row(start, end, label, len(text)) for start, end, label in raw])
+        except (TypeError, ValueError):
+            self._journal.spoil(key)
+            return None
+
+    def keep(self, found: Iterable[tuple[str, tuple[Row, ...]]]) -> None:
+        """Keep what was found in each of some texts, for good: a run that is stopped later has not worked in vain."""
+        for text, rows in found:
+            self._journal.put(self._key(text), rows)
+        self._journal.flush()
+
+    def _key(self, text: str) -> str:
+        return key_of(self._rest, text)
+
+
+def _row(start: object, end: object, label: object, length: int) -> Row:
+    if not (isinstance(start, int) and isinstance(end, int) and isinstance(label, str) and 0 <= start < end <= length):
+        raise ValueError("not a name of this text")
+    return start, end, label
