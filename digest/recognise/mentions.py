@@ -5,7 +5,7 @@ or by itself. Within a longer name it is part of that: `Paris Hilton`, `Boston C
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import IntEnum
 from functools import cache
@@ -25,6 +25,8 @@ _AFTER = re.compile(r"[ \u00a0](?=(\S+)(?:[ \u00a0](\S+))?)")
 _AROUND = "“”\"'‘’(),.;:!?"
 _SHORTEST = 4
 _NEAR = 40
+_JOINTS = (", ", " and ", ", and ", " or ", "/")
+_LISTED = frozenset({Rule.NAME, Rule.CAPITAL, Rule.PLACE, Rule.REGISTRY})
 _PLACES = frozenset({"GPE", "LOC"})
 _OF_NAME = re.compile(r"(\S+) (?:of|Of) $")
 _GOES_ON = re.compile(r"[ \u00a0](?:de l[ao]s?|d[aeio]s?|del|della|do|du|la|von|van|y) [^\W\d_a-z]")
@@ -59,17 +61,28 @@ class _Words(NamedTuple):
     after: frozenset[str]
     local: frozenset[str]
     slots: frozenset[str]
+    owners: frozenset[str]
 
 
 def mentions(reading: Reading, hits: Sequence[Found], barred: AbstractSet[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the towns' names of a passage, but for those within a country's word (``hits``) or at a barred place."""
     headline = is_headline(reading.text)
+    listed = {hit.end: Standing.PLACE for hit in hits if hit.rule in _LISTED}
     for written in towns().find(reading.plain, capitals=reading.text.isupper()):
         if written.key in _words().never or (reading.number, written.start) in barred:
             continue
-        standing = Standing.HEADLINE if headline else _standing(reading, written)
+        standing = Standing.HEADLINE if headline else _standing(reading, written, barred)
+        if standing is Standing.ALONE:
+            standing = max(standing, _beside(reading.text, written.start, listed))
         if standing is not None and not _doubtful(written, standing) and not any(_covers(hit, written) for hit in hits):
+            listed[written.end] = standing
             yield Mention(reading.number, written.start, written.end, written.key, standing)
+
+
+def _beside(text: str, start: int, listed: Mapping[int, Standing]) -> Standing:
+    """Return how the place stands that a name follows in a list: `to Osaka, Bursa and Cusco`."""
+    ends = [start - len(joint) for joint in _JOINTS if text.endswith(joint, 0, start)]
+    return max((min(listed[end], Standing.PLACE) for end in ends if end in listed), default=Standing.ALONE)
 
 
 def local_use(reading: Reading, hit: Found, people: AbstractSet[tuple[int, int]]) -> bool:
@@ -100,13 +113,15 @@ def _doubtful(written: Written, standing: Standing = Standing.HEADLINE) -> bool:
     return standing < Standing.PLACE and (written.key in _words().towns or len(written.key) < _SHORTEST)
 
 
-def _standing(reading: Reading, written: Written) -> Standing | None:
+def _standing(reading: Reading, written: Written, barred: AbstractSet[tuple[int, int]]) -> Standing | None:
     """Return how a name stands in running text, or nothing where it is part of another name."""
     label = _label(reading, written)
     before = _BEFORE.search(reading.text[max(0, written.start - _NEAR) : written.start])
     after = _AFTER.match(reading.text, written.end)
     slot = before is not None and before[1].strip(_AROUND).lower() in _words().slots
-    if _within_name(reading, written, before, after) or (_doubtful(written) and not (slot and label in _PLACES)):
+    if _within_name(reading, written, (before, after), barred) or (
+        _doubtful(written) and not (slot and label in _PLACES)
+    ):
         return None
     if after and _is_local(after):
         return Standing.LOCAL
@@ -125,8 +140,14 @@ def _label(reading: Reading, written: Written) -> str:
     return ""
 
 
-def _within_name(reading: Reading, written: Written, before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+def _within_name(
+    reading: Reading,
+    written: Written,
+    around: tuple[re.Match[str] | None, re.Match[str] | None],
+    barred: AbstractSet[tuple[int, int]],
+) -> bool:
     """Whether the words beside a town's name, or a title before it, make another name of it."""
+    before, after = around
     if any(title.start < written.start <= title.end + 1 for title in reading.titles):
         return True
     if goes_on(reading.text, written.end) or _NATURE.match(reading.text, written.end):
@@ -134,20 +155,25 @@ def _within_name(reading: Reading, written: Written, before: re.Match[str] | Non
     if " " in written.key:
         return False
     return (
-        _is_preceded(reading, written, before)
+        _is_preceded(before)
+        or _is_owned(reading, written.start, barred)
         or (after is not None and after[1][0].isupper() and not _follows_towns(after[1]))
         or (reading.text.startswith(("-", "&"), written.end) and not reading.text.startswith("-based", written.end))
     )
 
 
-def _is_preceded(reading: Reading, written: Written, before: re.Match[str] | None) -> bool:
-    """Whether a capitalised word before a name makes it another: `Jack London`, `Treaty of Versailles`."""
-    words = _words()
+def _is_preceded(before: re.Match[str] | None) -> bool:
+    """Whether a capitalised word right before a name makes it another: `Jack London`."""
     word = before[1].lstrip(_AROUND) if before else ""
-    if word and word[0].isupper() and word[-1].isalpha() and word not in words.before:
-        return True
-    owner = _OF_NAME.search(reading.text[max(0, written.start - _NEAR) : written.start])
-    return owner is not None and owner[1][0].isupper() and owner[1] not in words.after | words.before
+    return bool(word) and word[0].isupper() and word[-1].isalpha() and word not in _words().before
+
+
+def _is_owned(reading: Reading, start: int, barred: AbstractSet[tuple[int, int]]) -> bool:
+    """Whether a name is what another is `of`: `the Treaty of Versailles`, but not a firm or a person of a town."""
+    owner = _OF_NAME.search(reading.text[max(0, start - _NEAR) : start])
+    if owner is None or not owner[1][0].isupper() or (reading.number, start - len(" of ") - 1) in barred:
+        return False
+    return owner[1].rstrip(".") not in _words().owners
 
 
 def _follows_towns(word: str) -> bool:
@@ -170,4 +196,5 @@ def _words() -> _Words:
         frozenset(known.after),
         frozenset(known.local),
         frozenset(known.slots),
+        frozenset((*known.after, *known.before, *knowledge.countries()["legal_forms"])),
     )

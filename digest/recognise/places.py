@@ -16,7 +16,7 @@ from digest.recognise.evidence import Evidence, gathered
 from digest.recognise.meant import meant
 from digest.recognise.mentions import Mention, Standing, mentions
 from digest.recognise.signs import signs, telling
-from digest.recognise.told import Told, told
+from digest.recognise.told import Told
 from digest.recognise.towns import Town, towns
 
 _LARGE = 100_000
@@ -35,15 +35,15 @@ _MOST = 3.0
 class Story(NamedTuple):
     """What is known of a story before its places are.
 
-    ``found`` are the countries' words in each passage, ``people`` the passages' numbers and places that name somebody,
-    ``names`` the folded words of the people's names, ``lead`` the number of the first paragraph.
+    ``found`` are the countries' words in each passage, ``beside`` the places that tell their country themselves,
+    ``people`` the passages' numbers and places that name somebody, ``names`` the folded words of the people's names.
     """
 
     readings: Sequence[Reading]
     found: Sequence[Sequence[Found]]
+    beside: Sequence[Told]
     people: AbstractSet[tuple[int, int]]
     names: AbstractSet[str]
-    lead: int
 
 
 class Hit(NamedTuple):
@@ -60,11 +60,7 @@ def located(story: Story, atlas: Atlas) -> list[Hit]:
         (reading, [hit for hit in hits if (reading.number, hit.start) not in story.people])
         for reading, hits in zip(story.readings, story.found, strict=True)
     ]
-    beside = [
-        place
-        for place in told(story.readings, [hits for _, hits in own], story.lead, atlas)
-        if (place.number, place.hit.start) not in barred
-    ]
+    beside = [place for place in story.beside if (place.number, place.hit.start) not in barred]
     marks = signs(story.readings, barred)
     written = _towns(own, beside, barred, story.names)
     evidence = gathered(own, beside, marks, written, atlas.gazetteer.ambiguous)

@@ -22,6 +22,7 @@ from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
 from digest.recognise.salience import by_weight, front_of
 from digest.recognise.titles import titles_in
+from digest.recognise.told import Told, told
 from digest.recognise.unusual import names_in
 from digest.text import fold
 
@@ -44,12 +45,14 @@ def _tagged(
 ) -> TaggedArticle:
     front = article.seed.front
     atlas = _atlas(article, registry)
+    first_paragraph = lead(article)
     found = [atlas.find(passage.plain) for passage in story]
-    readings = _readings(story, spans, found, atlas)
+    beside = told(story, found, first_paragraph, atlas) if _is_english(article) else []
+    readings = _readings(story, spans, (found, beside), atlas)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     scene = _setting(article, readings, registry, known)
     people, unclear = _people(readings, known, scene)
-    hits = located(_story(readings, found, people, lead(article)), atlas) if _is_english(article) else _named(readings)
+    hits = located(_story(readings, found, beside, people), atlas) if _is_english(article) else _named(readings)
     found_people = [_person_tag(person, known) for person in people]
     found_countries = _country_tags(hits, registry)
     chosen = amended_people(found_people, front.people, known)
@@ -60,7 +63,7 @@ def _tagged(
         *passed_over(readings, registry),
     )
     said = quotes(article, readings, chosen)
-    first = front_of(article, lead(article))
+    first = front_of(article, first_paragraph)
     speakers = frozenset(quote.speaker for quote in said)
     return TaggedArticle(
         article,
@@ -78,23 +81,34 @@ def _atlas(article: Article, registry: Registry) -> Atlas:
 
 
 def _readings(
-    story: Sequence[Passage], spans: Sequence[Span], found: Sequence[Sequence[Found]], atlas: Atlas
+    story: Sequence[Passage],
+    spans: Sequence[Span],
+    known: tuple[Sequence[Sequence[Found]], Sequence[Told]],
+    atlas: Atlas,
 ) -> list[Reading]:
-    """Return the passages of an article with countries, titles and the model's names in each."""
+    """Return the passages of an article with countries, titles and the model's names in each.
+
+    Among the countries are towns that have their region beside them: `THOMASVILLE, Ga.` is nobody.
+    """
+    found, beside = known
     countries = credible(found, [passage.text for passage in story], atlas.gazetteer.ambiguous)
+    placed = [
+        [*hits, *(place.hit for place in beside if place.number == passage.number and place.known)]
+        for passage, hits in zip(story, countries, strict=True)
+    ]
     return [
         Reading(*passage, hits, titles_in(passage, hits), own)
-        for passage, hits, own in zip(story, countries, apart(story, spans), strict=True)
+        for passage, hits, own in zip(story, placed, apart(story, spans), strict=True)
     ]
 
 
 def _story(
-    readings: Sequence[Reading], found: Sequence[Sequence[Found]], people: Sequence[Person], first: int
+    readings: Sequence[Reading], found: Sequence[Sequence[Found]], beside: Sequence[Told], people: Sequence[Person]
 ) -> Story:
     """Return what is known of a story before its places are looked for: a name that is somebody's is no place."""
     mentions = [mention for person in people for mention in person.mentions]
     named = {(m.number, place) for m in mentions for place in range(m.start, m.end)}
-    return Story(readings, found, named, {word for m in mentions for word in m.words}, first)
+    return Story(readings, found, beside, named, {word for m in mentions for word in m.words})
 
 
 def _named(readings: Sequence[Reading]) -> list[Hit]:
@@ -103,7 +117,7 @@ def _named(readings: Sequence[Reading]) -> list[Hit]:
 
 def _setting(article: Article, readings: Sequence[Reading], registry: Registry, known: Roster) -> Setting:
     front = article.seed.front
-    codes = {hit.code for reading in readings for hit in reading.countries}
+    codes = {hit.code for reading in readings for hit in reading.countries if hit.code}
     countries = story_countries(codes, front.countries, registry)
     offices = Offices(gazetteer(Countries(registry.countries), "en"))
     return Setting(article.seed.date, countries, heard(front.people, known), offices)
