@@ -88,7 +88,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country with stories. Appearances are newest first."""
+    """A country with stories. Appearances are newest first; ``heirs`` are the states that continue a historic one."""
 
     code: str
     name: str
@@ -97,6 +97,7 @@ class Country:
     entry: CountryEntry
     appearances: tuple[Appearance, ...]
     company: tuple[Company, ...] = ()
+    heirs: tuple[CountryEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,9 @@ class Rule(StrEnum):
     CAPITAL = "capital"  # Ankara
     SEAT = "seat"  # the Kremlin
     PLACE = "place"  # Gaza
+    INSTITUTION = "institution"  # Medicaid, the Lok Sabha: of one country's public life alone
+    REGION = "region"  # Athens, Ga.; Putnam County
+    CITY = "city"  # Houston
     HAND = "hand"  # the seed's own people: or countries:
     EXCLUDED = "not"  # no tag: a phrase that the registry says means somebody or something else
 
@@ -275,7 +278,8 @@ class CountryEntry:
 
     ``code`` is ISO 3166-1 alpha-2, or for a historic state its ISO 3166-3 predecessor (``SU``); ``iso`` is the
     code given to the outside (``SU`` gives ``RU``). ``curated`` holds the forms that ``countries.yml`` of the
-    seeds folder adds: a tag found by one of them counts as confirmed.
+    seeds folder adds: a tag found by one of them counts as confirmed. The bare name of an ``ambiguous`` country
+    needs a second sign, which its ``neighbours`` are.
     """
 
     code: str
@@ -288,8 +292,10 @@ class CountryEntry:
     capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     ambiguous: bool = False
+    neighbours: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
     continued_by: tuple[str, ...] = ()
     curated: tuple[str, ...] = ()

@@ -16,6 +16,9 @@ IN_WORDS = {
     Rule.CAPITAL: "its capital",
     Rule.SEAT: "a seat of its government",
     Rule.PLACE: "a place in it",
+    Rule.INSTITUTION: "of its public life",
+    Rule.REGION: "a region of it, or a town with its region",
+    Rule.CITY: "a town in it",
     Rule.HAND: "named by hand in the seed",
     Rule.EXCLUDED: "a phrase that the registry says means somebody or something else",
 }

@@ -101,6 +101,11 @@ def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) ->
     return people
 
 
+def _heirs(entry: CountryEntry, known: Mapping[str, CountryEntry]) -> tuple[CountryEntry, ...]:
+    heirs = (known[code] for code in entry.continued_by if code in known)
+    return tuple(sorted(heirs, key=lambda heir: _sort_key(heir.name)))
+
+
 def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry]) -> dict[str, Country]:
     """Return the countries of ``stories`` (oldest first), by code in the order of their names."""
     found = _appearances(stories, "countries")
@@ -114,6 +119,7 @@ def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry
             entry=known[code],
             appearances=tuple(reversed(seen)),
             company=_company(code, seen),
+            heirs=_heirs(known[code], known),
         )
         for code, seen in ordered
     }

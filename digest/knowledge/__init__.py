@@ -68,6 +68,32 @@ class Agencies:
 
 
 @dataclass(frozen=True, slots=True)
+class Regions:
+    """Forms of regions by country and GeoNames' code; ``alone`` tell the country without a town before them."""
+
+    regions: dict[str, dict[str, tuple[str, ...]]]
+    alone: dict[str, tuple[str, ...]]
+    counties: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """How towns stand in English news: see the head of ``towns.yml`` for the lists."""
+
+    never: tuple[str, ...]
+    words: tuple[str, ...]
+    others: dict[str, str]
+    more: tuple[tuple[str, str, int], ...]
+    regions: tuple[tuple[str, str, int], ...]
+    famous: dict[str, str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    local: tuple[str, ...]
+    slots: tuple[str, ...]
+    signs: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Who is who: words of time before offices, and how one name's spellings differ.
 
@@ -105,6 +131,10 @@ def _words(raw: dict[str, Any], *keys: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(str(word) for word in raw[key]) for key in keys}
 
 
+def _peopled(raw: list[list[Any]]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((str(name), str(code), int(people)) for name, code, people in raw)
+
+
 @cache
 def titles() -> Titles:
     """Return ``titles.yml``."""
@@ -133,6 +163,28 @@ def personhood() -> dict[str, float]:
 def agencies() -> Agencies:
     """Return ``agencies.yml``."""
     return Agencies(**_words(_read("agencies.yml"), *Agencies.__dataclass_fields__))
+
+
+@cache
+def regions() -> Regions:
+    """Return ``regions.yml``."""
+    raw = _read("regions.yml")
+    listed = {country: _words(forms, *forms) for country, forms in raw["regions"].items()}
+    return Regions(listed, _words(raw["alone"], *raw["alone"]), _words(raw["counties"], *raw["counties"]))
+
+
+@cache
+def towns() -> Towns:
+    """Return ``towns.yml``."""
+    raw = _read("towns.yml")
+    return Towns(
+        **_words(raw, "never", "words", "before", "after", "local", "slots"),
+        others={str(name): str(town) for name, town in raw["others"].items()},
+        more=_peopled(raw["more"]),
+        regions=_peopled(raw["regions"]),
+        famous={str(name): str(code) for name, code in raw["famous"].items()},
+        signs=_words(raw["signs"], *raw["signs"]),
+    )
 
 
 @cache

@@ -2,7 +2,10 @@
 
 A story is read four times, each time with what is known by then:
 
-1. *Countries* (:mod:`.countries`): one pattern of all names, adjectives, capitals and seats of government.
+1. *Countries* (:mod:`.countries`): one pattern of all names, adjectives, capitals and seats of government. When the
+   people are known, :mod:`.places` adds regions and datelines (:mod:`.told`, :mod:`.regions`, :mod:`.datelines`) and
+   towns (:mod:`.towns`, :mod:`.mentions`), weighs the :mod:`.evidence` with the :mod:`.signs` of public life, and
+   decides what each word has :mod:`meant <.meant>`.
 2. *Candidates* (:mod:`.candidates`): words that may name a person, from the registry (:mod:`.roster`), after
    offices and honorifics (:mod:`.titles`) and from a language model (:mod:`.names`, swappable, with a memory in
    :mod:`.remembered`; :mod:`.spans` mends what it cuts), cleaned of what is no part of a name (:mod:`.wording`,

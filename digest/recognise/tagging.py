@@ -8,7 +8,7 @@ from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
 from digest.recognise.candidates import Candidate, Reading
-from digest.recognise.countries import Countries, credible, gazetteer
+from digest.recognise.countries import Atlas, Countries, Found, credible, gazetteer
 from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
 from digest.recognise.namesakes import Setting, open_names, settle, unresolved
@@ -17,10 +17,12 @@ from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
 from digest.recognise.people import Person, cast, without_headline_verbs
 from digest.recognise.personhood import borne_out
+from digest.recognise.places import Hit, Story, located
 from digest.recognise.quotes import quotes
 from digest.recognise.roster import Roster, roster
 from digest.recognise.salience import by_weight, front_of
 from digest.recognise.titles import titles_in
+from digest.recognise.told import Told, told
 from digest.recognise.unusual import names_in
 from digest.text import fold
 
@@ -35,28 +37,24 @@ def recognise(articles: Iterable[Article], registry: Registry, names: NameFinder
         stories = [passages(article) for article in batch]
         texts = (joined(s) if _is_english(a) else "" for a, s in zip(batch, stories, strict=True))
         for article, story, spans in zip(batch, stories, names.find(texts), strict=True):
-            yield _tagged(article, _readings(article, story, spans, registry), registry, known)
+            yield _tagged(article, story, spans, registry, known)
 
 
-def _readings(article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry) -> list[Reading]:
-    """Return the passages of an article with countries, titles and the model's names in each."""
-    places = gazetteer(Countries(registry.countries), article.lang.partition("-")[0].lower())
-    countries = credible(
-        [places.find(p.plain, article.seed.date.year) for p in story], [p.text for p in story], places.ambiguous
-    )
-    return [
-        Reading(*passage, found, titles_in(passage, found), own)
-        for passage, found, own in zip(story, countries, apart(story, spans), strict=True)
-    ]
-
-
-def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, curated: Roster) -> TaggedArticle:
+def _tagged(
+    article: Article, story: Sequence[Passage], spans: Sequence[Span], registry: Registry, curated: Roster
+) -> TaggedArticle:
     front = article.seed.front
+    atlas = _atlas(article, registry)
+    first_paragraph = lead(article)
+    found = [atlas.find(passage.plain) for passage in story]
+    beside = told(story, found, first_paragraph, atlas) if _is_english(article) else []
+    readings = _readings(story, spans, (found, beside), atlas)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     scene = _setting(article, readings, registry, known)
     people, unclear = _people(readings, known, scene)
+    hits = located(_story(readings, found, beside, people), atlas) if _is_english(article) else _named(readings)
     found_people = [_person_tag(person, known) for person in people]
-    found_countries = _country_tags(readings, people, registry)
+    found_countries = _country_tags(hits, registry)
     chosen = amended_people(found_people, front.people, known)
     countries = amended_countries(found_countries, front.countries, registry)
     left_out = (
@@ -65,7 +63,7 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
         *passed_over(readings, registry),
     )
     said = quotes(article, readings, chosen)
-    first = front_of(article, lead(article))
+    first = front_of(article, first_paragraph)
     speakers = frozenset(quote.speaker for quote in said)
     return TaggedArticle(
         article,
@@ -77,9 +75,49 @@ def _tagged(article: Article, readings: Sequence[Reading], registry: Registry, c
     )
 
 
+def _atlas(article: Article, registry: Registry) -> Atlas:
+    language = article.lang.partition("-")[0].lower()
+    return Atlas(gazetteer(Countries(registry.countries), language), article.seed.date.year)
+
+
+def _readings(
+    story: Sequence[Passage],
+    spans: Sequence[Span],
+    known: tuple[Sequence[Sequence[Found]], Sequence[Told]],
+    atlas: Atlas,
+) -> list[Reading]:
+    """Return the passages of an article with countries, titles and the model's names in each.
+
+    Among the countries are towns that have their region beside them: `THOMASVILLE, Ga.` is nobody.
+    """
+    found, beside = known
+    countries = credible(found, [passage.text for passage in story], atlas.gazetteer.ambiguous)
+    placed = [
+        [*hits, *(place.hit for place in beside if place.number == passage.number and place.known)]
+        for passage, hits in zip(story, countries, strict=True)
+    ]
+    return [
+        Reading(*passage, hits, titles_in(passage, hits), own)
+        for passage, hits, own in zip(story, placed, apart(story, spans), strict=True)
+    ]
+
+
+def _story(
+    readings: Sequence[Reading], found: Sequence[Sequence[Found]], beside: Sequence[Told], people: Sequence[Person]
+) -> Story:
+    """Return what is known of a story before its places are looked for: a name that is somebody's is no place."""
+    mentions = [mention for person in people for mention in person.mentions]
+    named = {(m.number, place) for m in mentions for place in range(m.start, m.end)}
+    return Story(readings, found, beside, named, {word for m in mentions for word in m.words})
+
+
+def _named(readings: Sequence[Reading]) -> list[Hit]:
+    return [Hit(reading.number, hit) for reading in readings for hit in reading.countries]
+
+
 def _setting(article: Article, readings: Sequence[Reading], registry: Registry, known: Roster) -> Setting:
     front = article.seed.front
-    codes = {hit.code for reading in readings for hit in reading.countries}
+    codes = {hit.code for reading in readings for hit in reading.countries if hit.code}
     countries = story_countries(codes, front.countries, registry)
     offices = Offices(gazetteer(Countries(registry.countries), "en"))
     return Setting(article.seed.date, countries, heard(front.people, known), offices)
@@ -131,13 +169,10 @@ def _fullest(written: Sequence[Candidate]) -> str:
     return max(names, key=lambda name: (not name.isupper(), len(name.split()), len(name)))
 
 
-def _country_tags(readings: Sequence[Reading], people: Sequence[Person], registry: Registry) -> list[Tag]:
-    names = {(m.number, place) for person in people for m in person.mentions for place in range(m.start, m.end)}
+def _country_tags(hits: Sequence[Hit], registry: Registry) -> list[Tag]:
     found: dict[str, list[Mention]] = {}
-    for reading in readings:
-        for hit in reading.countries:
-            if (reading.number, hit.start) not in names:
-                found.setdefault(hit.code, []).append(Mention(reading.number, hit.start, hit.end, hit.rule))
+    for number, hit in hits:
+        found.setdefault(hit.code, []).append(Mention(number, hit.start, hit.end, hit.rule))
     return [
         Tag(
             key=code,

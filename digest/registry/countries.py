@@ -15,7 +15,7 @@ from digest.registry.yaml_file import CODES, read_yaml
 from digest.slugs import share_out, slugify
 from digest.yamltext import Mapping, Node, Scalar, YamlProblem, fields
 
-_FORMS = ("aliases", "adjectives", "nationals", "seats", "places")
+_FORMS = ("aliases", "adjectives", "nationals", "seats", "places", "institutions")
 
 # CLDR also names groupings and oddities (`EU`, `UN`, `ZZ`, pseudo-regions): not countries.
 _NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "CP", "DG", "EA", "IC", "TA", "AC", "CQ"}
@@ -56,8 +56,10 @@ def _entry(code: str, name: str, capital: str, raw: dict[str, Any], foreign: dic
         capitals=(capital,) if capital else (),
         seats=_tuple(raw, "seats"),
         places=_tuple(raw, "places"),
+        institutions=_tuple(raw, "institutions"),
         exclude=_tuple(raw, "not"),
         ambiguous=bool(raw.get("ambiguous")),
+        neighbours=_tuple(raw, "neighbours"),
         years=tuple(raw["years"]) if "years" in raw else None,
         continued_by=_tuple(raw, "continued_by"),
         foreign={lang: (word,) for lang, word in foreign.items()},

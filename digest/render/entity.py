@@ -133,11 +133,14 @@ def person_pages(person: Person, digest: Digest, size: int) -> Iterator[Page]:
 
 
 def _history(country: Country, digest: Digest) -> str:
-    """Return the line of a state that is no more: when it was, and who continues it."""
+    """Return the line of a state that is no more: when it was, and who continues it, linked where there are stories."""
     if not country.entry.years:
         return ""
-    heirs = [digest.countries[code] for code in country.entry.continued_by if code in digest.countries]
-    names = ", ".join(link(heir.name, country.page, heir.page) for heir in heirs)
+    pages = {heir.code: digest.countries[heir.code].page for heir in country.heirs if heir.code in digest.countries}
+    names = ", ".join(
+        link(heir.name, country.page, pages[heir.code]) if heir.code in pages else escape.markdown(heir.name)
+        for heir in country.heirs
+    )
     years = _years(*country.entry.years)
     return line(f"A historic state, {years}." + (f" Continued by {names}." if names else ""), "office")
 
