@@ -142,9 +142,9 @@ def _is_language(hit: Found, text: str) -> bool:
 def _things() -> _Things:
     known = knowledge.countries()
     units = "|".join(form for unit in known["currencies"] for form in (unit, unit.upper()))
-    signs = "".join(known["currency_signs"])
+    signs = "|".join(map(re.escape, known["currency_signs"])) or "(?!)"
     forms = "|".join(map(re.escape, known["legal_forms"]))
     return _Things(
-        re.compile(rf"[ \u00a0-](?:{units})(?!\w)|[{signs}]"),
+        re.compile(rf"[ \u00a0-](?:{units})(?!\w)|{signs}"),
         re.compile(rf"(?:[ \u00a0](?:[A-Z][\w.&'’-]*|and|&|of)){{0,4}}[ \u00a0](?:{forms})(?!\w)"),
     )
