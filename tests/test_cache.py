@@ -129,7 +129,7 @@ def test_a_changed_rule_runs_the_rules_again_but_not_the_model(
 @pytest.mark.parametrize(
     "changed",
     [
-        "recognise/people.py",
+        "recognise/people/cast.py",
         "text.py",
         "knowledge/titles.yml",
     ],

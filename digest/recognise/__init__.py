@@ -1,24 +1,15 @@
 """Recognise: the people, countries and quotations of a story, each with the words that prove it.
 
-A story is read four times, each time with what is known by then:
+A story is read four times, each time with what is known by then; :mod:`.tagging` joins these steps:
 
-1. *Countries* (:mod:`.countries`): one pattern of all names, adjectives, capitals and seats of government. When the
-   people are known, :mod:`.places` adds regions and datelines (:mod:`.told`, :mod:`.regions`, :mod:`.datelines`) and
-   towns (:mod:`.towns`, :mod:`.mentions`), weighs the :mod:`.evidence` with the :mod:`.signs` of public life, and
-   decides what each word has :mod:`meant <.meant>`.
-2. *Candidates* (:mod:`.candidates`): words that may name a person, from the registry (:mod:`.roster`), after
-   offices and honorifics (:mod:`.titles`) and from a language model (:mod:`.names`, swappable, with a memory in
-   :mod:`.remembered`; :mod:`.spans` mends what it cuts), cleaned of what is no part of a name (:mod:`.wording`,
-   :mod:`.edges`) and read in forms of their own (:mod:`.unusual`); then full names that all three passed over
-   (:mod:`.overlooked`).
-3. *People* (:mod:`.people`): full names first; short names, initials and what was missed are led back to them
-   (:mod:`.identity`, :mod:`.again`). Who the story does not bear out as a person is dropped (:mod:`.personhood`).
-4. *Quotations* (:mod:`.quotes`): the marks (:mod:`.marks`), who is said to speak in the sentence (:mod:`.scene`,
-   :mod:`.attribution`, :mod:`.subjects`, :mod:`.speech`), and who has the floor as the story goes on
-   (:mod:`.floor`, :mod:`.gender`).
+1. the words of *countries* (:mod:`.countries`);
+2. its *people* (:mod:`.people`), with the help of a language model (:mod:`.names`, swappable, with a memory in
+   :mod:`.remembered`);
+3. the countries again, since who is a person is no place: towns, regions and datelines are weighed (:mod:`.countries`);
+4. its *quotations* (:mod:`.quotations`) and who speaks.
 
-What the seed says itself is final (:mod:`.by_hand`); the rest is ordered by :mod:`.salience`.
-:mod:`.tagging` joins these.
+What the seed says itself is final (:mod:`.by_hand`), and what somebody took away is remembered (:mod:`.left_out`); the
+rest is ordered by :mod:`.salience`.
 """
 
 from digest.recognise.names import DEFAULT_MODEL, NameFinder, name_finder

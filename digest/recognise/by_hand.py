@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from digest.model import ByHand, Mention, PersonEntry, Registry, Rule, Tag
-from digest.recognise.countries import Countries, code_names
-from digest.recognise.roster import Roster
+from digest.recognise.countries.gazetteer import Countries, code_names
+from digest.recognise.people.roster import Roster
 from digest.text import fold
 
 

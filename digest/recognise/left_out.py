@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import ByHand, LeftOut, Mention, Reason, Registry, Rule, Tag
-from digest.recognise.candidates import Reading
 from digest.recognise.forms import longest_of, normal
+from digest.recognise.people.candidates import Reading
 
 
 class _Entry(NamedTuple):

@@ -5,25 +5,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
-from digest.recognise.again import second_look
 from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
-from digest.recognise.candidates import Candidate, Reading
-from digest.recognise.countries import Atlas, Countries, Found, credible, gazetteer
+from digest.recognise.countries.gazetteer import Atlas, Countries, Found, credible, gazetteer
+from digest.recognise.countries.places import Hit, Story, located
+from digest.recognise.countries.told import Told, told
 from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
-from digest.recognise.namesakes import Setting, open_names, settle, unresolved
-from digest.recognise.offices import Offices
-from digest.recognise.overlooked import overlooked
 from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
-from digest.recognise.people import Person, cast, without_headline_verbs
-from digest.recognise.personhood import borne_out
-from digest.recognise.places import Hit, Story, located
-from digest.recognise.quotes import quotes
-from digest.recognise.roster import Roster, roster
+from digest.recognise.people.again import second_look
+from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.cast import Person, cast, without_headline_verbs
+from digest.recognise.people.namesakes import Setting, open_names, settle, unresolved
+from digest.recognise.people.offices import Offices
+from digest.recognise.people.overlooked import overlooked
+from digest.recognise.people.personhood import borne_out
+from digest.recognise.people.roster import Roster, roster
+from digest.recognise.people.titles import titles_in
+from digest.recognise.people.unusual import names_in
+from digest.recognise.quotations.quotes import quotes
 from digest.recognise.salience import by_weight, front_of
-from digest.recognise.titles import titles_in
-from digest.recognise.told import Told, told
-from digest.recognise.unusual import names_in
 from digest.text import fold
 
 _BATCH = 64

@@ -9,8 +9,8 @@ from digest.model import Registry, TaggedArticle
 from digest.parse import parse
 from digest.read import read_seed
 from digest.recognise import name_finder, recognise
-from digest.recognise.datelines import dateline
-from digest.recognise.towns import town_key, towns
+from digest.recognise.countries.datelines import dateline
+from digest.recognise.countries.towns import town_key, towns
 from digest.registry import load_registry
 
 

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from digest import knowledge
 from digest.model import Rule
-from digest.recognise.candidates import Reading
-from digest.recognise.countries import Found
+from digest.recognise.countries.gazetteer import Found
+from digest.recognise.countries.towns import Written, town_key, towns
 from digest.recognise.names import OTHER_NAMES, PERSON
-from digest.recognise.speech import speech_patterns
-from digest.recognise.towns import Written, town_key, towns
-from digest.recognise.wording import is_headline
+from digest.recognise.people.candidates import Reading
+from digest.recognise.people.wording import is_headline
+from digest.recognise.quotations.speech import speech_patterns
 
 _BEFORE = re.compile(r"(\S+)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0](?=(\S+)(?:[ \u00a0](\S+))?)")

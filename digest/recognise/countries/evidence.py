@@ -6,12 +6,12 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from digest.model import Rule
-from digest.recognise.candidates import Reading
-from digest.recognise.countries import Found
-from digest.recognise.mentions import Mention, Standing
-from digest.recognise.regions import region_named
-from digest.recognise.told import Told
-from digest.recognise.towns import Town, towns
+from digest.recognise.countries.gazetteer import Found
+from digest.recognise.countries.mentions import Mention, Standing
+from digest.recognise.countries.regions import region_named
+from digest.recognise.countries.told import Told
+from digest.recognise.countries.towns import Town, towns
+from digest.recognise.people.candidates import Reading
 
 _MOST = 1.5
 _A_REGION = 2

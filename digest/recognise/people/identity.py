@@ -1,6 +1,6 @@
 """When two names of one story are one person's: `John Kennedy` and `John F. Kennedy`, not `Robert Kennedy`."""
 
-from digest.recognise.wording import core, is_numeral
+from digest.recognise.people.wording import core, is_numeral
 
 Words = tuple[str, ...]
 

@@ -10,10 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from digest import knowledge
-from digest.recognise.countries import Found
+from digest.recognise.countries.gazetteer import Found
 from digest.recognise.forms import longest_of
 from digest.recognise.passages import Passage
-from digest.recognise.wording import is_given, word_before
+from digest.recognise.people.wording import is_given, word_before
 
 
 class Title(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digest import knowledge
 from digest.model import PersonEntry, Role
-from digest.recognise.countries import Gazetteer
+from digest.recognise.countries.gazetteer import Gazetteer
 from digest.recognise.forms import plain
 from digest.text import fold
 

@@ -8,10 +8,10 @@ from functools import cache
 
 from digest import knowledge
 from digest.model import Rule
-from digest.recognise.candidates import Reading
-from digest.recognise.countries import Found
+from digest.recognise.countries.gazetteer import Found
+from digest.recognise.countries.told import Told
 from digest.recognise.forms import longest_of, normal
-from digest.recognise.told import Told
+from digest.recognise.people.candidates import Reading
 
 _ENOUGH = 3
 

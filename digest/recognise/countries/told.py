@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import Rule
-from digest.recognise.countries import Atlas, Found
-from digest.recognise.datelines import dateline
+from digest.recognise.countries.datelines import dateline
+from digest.recognise.countries.gazetteer import Atlas, Found
+from digest.recognise.countries.regions import InRegion, region_named, regions_in
+from digest.recognise.countries.towns import town_key, towns
 from digest.recognise.passages import Passage
-from digest.recognise.regions import InRegion, region_named, regions_in
-from digest.recognise.towns import town_key, towns
 
 _TOWN_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ -])*(?=, $)")
 _NEAR = 50

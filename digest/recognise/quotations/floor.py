@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from digest.recognise.gender import gender_of_noun
-from digest.recognise.scene import Attribution, Kind
-from digest.recognise.subjects import is_impersonal
+from digest.recognise.quotations.gender import gender_of_noun
+from digest.recognise.quotations.scene import Attribution, Kind
+from digest.recognise.quotations.subjects import is_impersonal
 
 Offices = Mapping[str, tuple[str, ...]]
 """The offices that each person of a story is given in it, in small letters."""

@@ -1,7 +1,7 @@
 """Words of one passage that may name a person, cleaned of all that is no part of a name.
 
 Three sources, the surest first: the registry, capitalised words after an office or honorific, and the language
-model. Whom the words mean is decided for the whole story, in :mod:`digest.recognise.people`.
+model. Whom the words mean is decided for the whole story, in :mod:`digest.recognise.people.cast`.
 """
 
 import re
@@ -10,14 +10,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from digest.model import Rule
-from digest.recognise.countries import Found
-from digest.recognise.edges import mended
+from digest.recognise.countries.gazetteer import Found
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
-from digest.recognise.roster import Roster
-from digest.recognise.spans import people_spans
-from digest.recognise.titles import Title
-from digest.recognise.wording import (
+from digest.recognise.people.edges import mended
+from digest.recognise.people.roster import Roster
+from digest.recognise.people.spans import people_spans
+from digest.recognise.people.titles import Title
+from digest.recognise.people.wording import (
     MOST_WORDS,
     Word,
     capitalised,

@@ -10,10 +10,10 @@ from functools import cache
 
 from digest import knowledge
 from digest.model import Rule
-from digest.recognise.candidates import Candidate, Reading, candidates
-from digest.recognise.edges import is_english
-from digest.recognise.roster import Roster
-from digest.recognise.wording import folded, is_given, is_headline, places
+from digest.recognise.people.candidates import Candidate, Reading, candidates
+from digest.recognise.people.edges import is_english
+from digest.recognise.people.roster import Roster
+from digest.recognise.people.wording import folded, is_given, is_headline, places
 
 _W = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _OPEN, _CLOSE = "[\"“”'‘(\\[]", "[\"“”'’)\\]]"

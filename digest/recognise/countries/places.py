@@ -10,14 +10,14 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from digest.model import Rule
-from digest.recognise.candidates import Reading
-from digest.recognise.countries import Atlas, Found
-from digest.recognise.evidence import Evidence, gathered
-from digest.recognise.meant import meant
-from digest.recognise.mentions import Mention, Standing, mentions
-from digest.recognise.signs import signs, telling
-from digest.recognise.told import Told
-from digest.recognise.towns import Town, towns
+from digest.recognise.countries.evidence import Evidence, gathered
+from digest.recognise.countries.gazetteer import Atlas, Found
+from digest.recognise.countries.meant import meant
+from digest.recognise.countries.mentions import Mention, Standing, mentions
+from digest.recognise.countries.signs import signs, telling
+from digest.recognise.countries.told import Told
+from digest.recognise.countries.towns import Town, towns
+from digest.recognise.people.candidates import Reading
 
 _LARGE = 100_000
 """A town of so many people is known by its name alone."""

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from digest.model import Mention, OpenName, PersonEntry, Rule
 from digest.recognise.by_hand import Said
-from digest.recognise.candidates import Candidate
-from digest.recognise.offices import Offices, covers
-from digest.recognise.people import Person
-from digest.recognise.roster import Roster
-from digest.recognise.wording import core
+from digest.recognise.people.candidates import Candidate
+from digest.recognise.people.cast import Person
+from digest.recognise.people.offices import Offices, covers
+from digest.recognise.people.roster import Roster
+from digest.recognise.people.wording import core
 from digest.text import fold
 
 

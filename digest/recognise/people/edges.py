@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from digest.knowledge.lexicon import english_words, given_name
-from digest.recognise.wording import Word, is_given, is_initials, is_no_person, lexical, word_before
+from digest.recognise.people.wording import Word, is_given, is_initials, is_no_person, lexical, word_before
 
 _MOST_ADDED = 2
 _ACRONYM = 3

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from digest.recognise.scene import Attribution, Kind, Named, Scene
-from digest.recognise.speech import speech_patterns
+from digest.recognise.quotations.scene import Attribution, Kind, Named, Scene
+from digest.recognise.quotations.speech import speech_patterns
 
 _ADVERBS = re.compile(
     r"(?:[\s,]+(?:also|then|later|once|again|further|repeatedly|reportedly|famously|first|even|has|had|have|was|is|"

@@ -12,11 +12,10 @@ from itertools import dropwhile
 
 from digest.knowledge.lexicon import given_name
 from digest.model import Rule
-from digest.recognise.candidates import Candidate, Reading, after_titles, new_candidate
-from digest.recognise.edges import is_english
 from digest.recognise.names import OTHER_NAMES
-from digest.recognise.speech import speech_patterns
-from digest.recognise.wording import (
+from digest.recognise.people.candidates import Candidate, Reading, after_titles, new_candidate
+from digest.recognise.people.edges import is_english
+from digest.recognise.people.wording import (
     DAYS_AND_MONTHS,
     Word,
     core,
@@ -28,6 +27,7 @@ from digest.recognise.wording import (
     places,
     runs,
 )
+from digest.recognise.quotations.speech import speech_patterns
 
 _PERSON_FOLLOWS = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,3}(?=[,.;)])|,? \((?:aged )?\d{2}\)")
 _APPOSED = re.compile(r", (?:(?:a|an|the|his|her|its|their|then|now) )?")

