@@ -18,7 +18,10 @@ _MOST_WORDS = 4
 _CALENDAR = frozenset((*day_name, *month_name))
 _NEAR = 50
 _STATE_GOES_ON = re.compile(r"\s+(?!(?:Feb|Jan|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\W\d_a-z]")
-_COUNTIES = re.compile(r"(?<!\w)(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?(?:,? and |, ))+[A-Z][\w.'’-]+ counties(?!\w)")
+_COUNTIES = re.compile(r" counties(?!\w)")
+_LISTED = re.compile(r"(?<!\w)(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?(?:,? and |, ))+[A-Z][\w.'’-]+$")
+_LONGEST_LIST = 200
+"""Characters before `counties` in which their names are looked for."""
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?")
 _PARTY = re.compile(r"(?<!\w)(?:[DRI]-|[DRI]\.?, )$")
 
@@ -55,11 +58,18 @@ def regions_in(plain: str) -> Iterator[InRegion]:
         yield InRegion(match.start(), match.end(), region.country, region.code)
     for match in _patterns().counties.finditer(plain):
         yield InRegion(match.start(), match.end(), "US", "")
-    for match in _COUNTIES.finditer(plain):
-        if any(f"{name} County" in _american() for name in _NAME.findall(match[0])):
-            yield InRegion(match.start(), match.end(), "US", "")
+    yield from _several_counties(plain)
     for match in _patterns().irish.finditer(plain):
         yield InRegion(match.start(), match.end(), _irish()[match["name"]], "")
+
+
+def _several_counties(plain: str) -> Iterator[InRegion]:
+    """Yield `Polk, Linn and Ada counties` where one of them is an American county."""
+    for match in _COUNTIES.finditer(plain):
+        begin = max(0, match.start() - _LONGEST_LIST)
+        listed = _LISTED.search(plain[begin : match.start()])
+        if listed and any(f"{name} County" in _american() for name in _NAME.findall(listed[0])):
+            yield InRegion(begin + listed.start(), match.end(), "US", "")
 
 
 def region_named(words: str, town: str = "") -> Region | None:

@@ -36,7 +36,7 @@ _TWO = 2
 """Words of a name that may end as those of firms do (`Daisy House`), if the story bears it out."""
 
 
-_BETWEEN_COMMAS = re.compile(r", (?:[^\W\d_a-z][\w.'’-]* ?|[a-z]{2,3} ){1,5}[,.;)]")
+_BETWEEN_COMMAS = re.compile(r", (?:(?:[^\W\d_a-z][\w.'’-]*|[a-z]{2,3}) ){0,4}[^\W\d_a-z][\w.'’-]*[,.;)]")
 
 
 class Candidate(NamedTuple):

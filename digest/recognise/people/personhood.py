@@ -21,6 +21,7 @@ from digest.recognise.names import PERSON
 from digest.recognise.people.candidates import Candidate, Reading
 from digest.recognise.people.cast import Person
 from digest.recognise.people.edges import is_english
+from digest.recognise.people.spans import label_at
 from digest.recognise.people.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical
 from digest.recognise.quotations.speech import speech_patterns
 from digest.text import fold
@@ -102,9 +103,8 @@ def _case(person: Person, readings: Mapping[int, Reading], small: AbstractSet[st
 
 def _standing(mention: Candidate, reading: Reading) -> Standing:
     text = reading.text
-    label = next((s.label for s in reading.spans if s.start < mention.end and mention.start < s.end), "")
     before = text[max(0, mention.start - _NEAR) : mention.start]
-    return Standing(mention, before, text[mention.end : mention.end + _NEAR], label)
+    return Standing(mention, before, text[mention.end : mention.end + _NEAR], label_at(reading.spans, mention))
 
 
 def _first_lists(case: Case) -> int:

@@ -1,12 +1,13 @@
 """The model's spans, mended: names it cut in two, or of which it lost the beginning or the end."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from digest.recognise.names import PERSON
 from digest.recognise.passages import Span
-from digest.recognise.people.wording import ends_no_name, is_headline, is_no_name, is_particle, word_after
+from digest.recognise.people.wording import Stretch, ends_no_name, is_headline, is_no_name, is_particle, word_after
 
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]{1,2}|(?:[A-Z]\.[ -]?){1,3}) $")
 _WORD_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]* $")
@@ -28,6 +29,14 @@ def people_spans(text: str, spans: Sequence[Span], barred: AbstractSet[int]) -> 
     if joined and not is_headline(text):
         return [Span(_begin(text, span, barred), _end(text, span, barred), PERSON) for span in joined]
     return [Span(span.start, _word_end(text, span.end), PERSON) for span in joined]
+
+
+def label_at(spans: Sequence[Span], words: Stretch) -> str:
+    """Return how the model labels some words, by the first of its spans (in order) that they share; else nothing."""
+    place = bisect_left(spans, words.end, key=lambda span: span.start)
+    while place > 0 and spans[place - 1].end > words.start:
+        place -= 1
+    return spans[place].label if place < len(spans) and spans[place].start < words.end else ""
 
 
 def _word_end(text: str, place: int) -> int:

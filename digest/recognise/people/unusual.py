@@ -10,12 +10,15 @@ from functools import cache
 
 from digest import knowledge
 from digest.model import Rule
+from digest.recognise.names import PERSON
+from digest.recognise.passages import Span
 from digest.recognise.people.candidates import Candidate, Reading, candidates
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.roster import Roster
+from digest.recognise.people.spans import label_at
 from digest.recognise.people.wording import folded, is_given, is_headline, places
 
-_W = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*"
+_W = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+){0,3}"
 _OPEN, _CLOSE = "[\"“”'‘(\\[]", "[\"“”'’)\\]]"
 _NICKNAME = re.compile(rf"(?<!\w)({_W}(?: {_W})?) {_OPEN} ?({_W}(?: {_W})?) ?{_CLOSE} ({_W}(?: {_W})?)")
 _PUT_IN = re.compile(rf"[(\[]({_W})[)\]] ({_W})")
@@ -51,14 +54,16 @@ def _apart(found: Iterable[Candidate]) -> Iterator[Candidate]:
 def unusual(reading: Reading) -> Iterator[Candidate]:
     """Yield full names of unusual forms; ``text`` is the name in its usual form."""
     shapes = _SHAPES_OF_HEADLINES if is_headline(reading.text) else (*_SHAPES_OF_HEADLINES, *_SHAPES)
+    countries = places(reading.countries)
     for pattern, shape in shapes:
         for match in pattern().finditer(reading.text):
-            if (name := shape(reading, match)) and not _is_of_a_country(reading, match):
+            if (name := shape(reading, match)) and countries.isdisjoint(range(*match.span())):
                 yield _named(reading, *name)
 
 
 def _with_nickname(reading: Reading, match: re.Match[str]) -> _Shaped:
-    sure = is_given(match[1].split()[0]) or _is_modelled(reading, match.start())
+    first = Span(match.start(), match.start() + 1, "")
+    sure = is_given(match[1].split()[0]) or label_at(reading.spans, first) == PERSON
     return (match.start(), match.end(), f"{match[1]} {match[3]}") if sure and match[2][-1].islower() else None
 
 
@@ -86,10 +91,6 @@ def _is_lone_given(word: str) -> bool:
     return is_given(word) and not is_english(word)
 
 
-def _is_of_a_country(reading: Reading, match: re.Match[str]) -> bool:
-    return any(hit.start < match.end() and match.start() < hit.end for hit in reading.countries)
-
-
 def _named(reading: Reading, start: int, end: int, name: str) -> Candidate:
     return Candidate(reading.number, start, end, name, folded(name.split()), Rule.FORM, "", "", whole=True)
 
@@ -102,10 +103,6 @@ def _capital_before(reading: Reading, match: re.Match[str]) -> bool:
 
 def _before(reading: Reading, match: re.Match[str]) -> str:
     return reading.text[max(0, match.start() - _NEAR) : match.start()]
-
-
-def _is_modelled(reading: Reading, place: int) -> bool:
-    return any(span.start <= place < span.end and span.label == "PERSON" for span in reading.spans)
 
 
 @cache
