@@ -16,7 +16,7 @@ from digest.recognise.people.candidates import Candidate, Reading, candidates
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.roster import Roster
 from digest.recognise.people.spans import label_at
-from digest.recognise.people.wording import folded, is_given, is_headline, places
+from digest.recognise.people.wording import DAYS_AND_MONTHS, folded, is_given, is_headline, places
 
 _W = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+){0,3}"
 _OPEN, _CLOSE = "[\"“”'‘(\\[]", "[\"“”'’)\\]]"
@@ -79,7 +79,10 @@ def _sharing(reading: Reading, match: re.Match[str]) -> _Shaped:
 
 
 def _inverted(reading: Reading, match: re.Match[str]) -> _Shaped:
-    sure = _is_lone_given(match[2].split()[0]) and not _INITIAL_BEFORE.search(_before(reading, match))
+    given = match[2].split()[0]
+    # A line of a list of books begins with a name even where the given name is a word as well: `Twain, Mark. …`
+    plain = match.start() == 0 and is_given(given) and given not in DAYS_AND_MONTHS
+    sure = (plain or _is_lone_given(given)) and not _INITIAL_BEFORE.search(_before(reading, match))
     return (match.start(), match.end(), f"{match[2]} {match[1]}") if sure else None
 
 
