@@ -127,13 +127,30 @@ def _people(readings: Sequence[Reading], known: Roster, scene: Setting) -> tuple
     """Return the people of a story, and the names in it that fit several of the registry's people."""
     found = [candidate for reading in readings for candidate in names_in(reading, known)]
     trusted = without_headline_verbs(found, readings)
-    whole = sorted([*trusted, *overlooked(trusted, readings)], key=lambda c: (c.number, c.start))
+    every = _not_passed_over([*trusted, *overlooked(trusted, readings)], readings, known)
+    whole = sorted(every, key=lambda c: (c.number, c.start))
     settled, unclear = settle(whole, known, scene)
     people = cast(settled).people
     unclear += unresolved(settled, people)
     for person, candidate in list(second_look(people, readings, unclear)):
         person.mentions.append(candidate)
     return borne_out(people, readings), unclear
+
+
+def _not_passed_over(found: Sequence[Candidate], readings: Sequence[Reading], known: Roster) -> list[Candidate]:
+    """Drop names within a phrase that a ``not:`` of the registry passes over: the ship `USS Gerald R. Ford`.
+
+    A whole phrase that is a stranger's name stays theirs: what is not Nelson Mandela may be Winnie Mandela.
+    """
+    passed = {(reading.number, span) for reading in readings for span in known.passed_over(reading.plain)}
+    return [
+        c for c in found
+        if not any(
+            c.number == number and span.start <= c.start and c.end <= span.end
+            and (c.end - c.start < span.end - span.start or known.namesakes(c.text))
+            for number, span in passed
+        )
+    ]  # fmt: skip
 
 
 def _person_tag(person: Person, known: Roster) -> Tag:

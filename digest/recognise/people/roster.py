@@ -32,6 +32,11 @@ class Roster(NamedTuple):
                 found.append(Span(match.start(), match.end(), slugs[0] if len(slugs) == 1 else ""))
         return sorted(found)
 
+    def passed_over(self, plain: str) -> list[Span]:
+        """Return the excluding phrases in a plain text that are nobody's name."""
+        matches = (match for pattern in self.patterns for match in pattern.finditer(plain))
+        return [Span(m.start(), m.end(), "") for m in matches if not self.bearers.get(normal(m[0]))]
+
     def namesakes(self, name: str) -> tuple[str, ...]:
         """Return the slugs of all people of a name or alias, however accented or cased; a slug means its person."""
         return (name,) if name in self.entries else self.folded.get(fold(name), ())
