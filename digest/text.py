@@ -7,7 +7,12 @@ BLANKS = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 """Characters that read as one space; a no-break space is none of them."""
 
 _BLANKS = re.compile(f"[{BLANKS}]+")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
+)
+"""Unicode's noncharacters: no text has them, and parsers lose them."""
+
+_CONTROLS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff{_NO_CHARACTERS}]")
 _LETTERS_APART = str.maketrans(
     {
         "ø": "o",
