@@ -97,9 +97,13 @@ def places(spans: Iterable[Stretch]) -> set[int]:
 
 def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
     """Yield the words between two places, a new run wherever more than a blank stands between words."""
+    return together(text, map(_word, _WORD.finditer(text, start, end)))
+
+
+def together(text: str, words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Yield those of some words of a text, in order, that stand next to each other."""
     run: list[Word] = []
-    for match in _WORD.finditer(text, start, end):
-        word = _word(match)
+    for word in words:
         if run and text[run[-1].end : word.start].strip():
             yield run
             run = []
