@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+from digest.dates import SHORT_MONTHS
+
+_MONTH = rf"(?:{'|'.join(SHORT_MONTHS)})[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH})(?:,?\ \d{{4}})?"
 _LINE = re.compile(
     rf"""\W{{0,3}}

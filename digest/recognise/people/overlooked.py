@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import dropwhile
 
+from digest.dates import DAYS_AND_MONTHS
 from digest.knowledge.lexicon import given_name
 from digest.model import Rule
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.people.candidates import Candidate, Reading, after_titles, new_candidate
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.wording import (
-    DAYS_AND_MONTHS,
     Word,
     core,
     is_headline,

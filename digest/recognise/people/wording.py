@@ -10,10 +10,6 @@ from digest import knowledge
 from digest.knowledge.lexicon import given_name
 from digest.text import fold
 
-_MONTHS = "January February March April May June July August September October November December"
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-DAYS_AND_MONTHS = frozenset(f"{_MONTHS} {_DAYS}".split())
-
 MOST_WORDS = 7
 """Longer runs of capitalised words are headlines and lists, not names."""
 
