@@ -22,7 +22,6 @@ class Titles:
     modifiers: tuple[str, ...]
     suffixes: tuple[str, ...]
     particles: tuple[str, ...]
-    offices: tuple[str, ...]
     not_people: tuple[str, ...]
 
 
