@@ -30,16 +30,18 @@ class Names:
     """Words at the edges of names.
 
     ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too,
-    ``bynames`` follow a name and *the*;
-    ``things`` stand beside names of things; no person's name begins with one of ``first_words`` or ends in one of
-    ``last_words``.
+    ``given_particles`` begin full names as well; ``bynames`` follow a name and *the*, ``things`` stand beside names of
+    things; no person's name begins with one of ``first_words``, or ends in one of ``last_words`` or in a hyphen and one
+    of ``compounds``.
     """
 
     regnal: tuple[str, ...]
     given_names: tuple[str, ...]
+    given_particles: tuple[str, ...]
     bynames: tuple[str, ...]
     things: tuple[str, ...]
     first_words: tuple[str, ...]
+    compounds: tuple[str, ...]
     last_words: tuple[str, ...]
 
 
@@ -47,11 +49,13 @@ class Names:
 class Speech:
     """Words that give a quotation its speaker; ``pronouns`` are regular expressions, the others plain words.
 
+    A name follows the phrases of ``by``, others stand beside it.
     ``female`` and ``male`` are titles, kin and offices of women and men.
     """
 
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
+    by: tuple[str, ...]
     pronouns: tuple[str, ...]
     impersonal: tuple[str, ...]
     female: tuple[str, ...]
@@ -87,6 +91,8 @@ class Towns:
     famous: dict[str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    nature: tuple[str, ...]
+    inside: tuple[str, ...]
     local: tuple[str, ...]
     slots: tuple[str, ...]
     signs: dict[str, tuple[str, ...]]
@@ -177,7 +183,7 @@ def towns() -> Towns:
     """Return ``towns.yml``."""
     raw = _read("towns.yml")
     return Towns(
-        **_words(raw, "never", "words", "before", "after", "local", "slots"),
+        **_words(raw, "never", "words", "before", "after", "nature", "inside", "local", "slots"),
         others={str(name): str(town) for name, town in raw["others"].items()},
         more=_peopled(raw["more"]),
         regions=_peopled(raw["regions"]),
@@ -206,5 +212,5 @@ def yardstick() -> Yardstick:
 
 @cache
 def countries() -> dict[str, Any]:
-    """Return ``countries.yml`` as it stands: ``countries``, ``historic``, ``ambiguous_capitals``."""
+    """Return ``countries.yml`` as it stands: the tables and lists that its head and comments explain."""
     return _read("countries.yml")

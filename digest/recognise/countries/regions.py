@@ -13,7 +13,6 @@ from digest.recognise.countries.towns import town_key, towns
 from digest.recognise.forms import longest_of, normal
 
 _TOWN_BEFORE = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \u00a0])*[^\W\d_][\w'’.-]*$")
-_INSIDE = frozenset({"de", "del", "du", "la", "le", "of", "on", "the"})
 _MOST_WORDS = 4
 _NEAR = 50
 _STATE_GOES_ON = re.compile(rf"\s+(?!{'|'.join(SHORT_MONTHS)})[^\W\d_a-z]")
@@ -114,7 +113,7 @@ def _town(words: list[str]) -> str:
 
 def _joins(words: list[str], first: int) -> bool:
     """Whether the word before ``first`` stands inside names of towns: `Isle of Palms`."""
-    return first < len(words) and words[first - 1] in _INSIDE
+    return first < len(words) and words[first - 1] in knowledge.towns().inside
 
 
 def _chosen(meanings: tuple[Region, ...], town: str) -> Region:

@@ -23,9 +23,6 @@ class SpeechPatterns(NamedTuple):
     abbreviation: re.Pattern[str]
 
 
-_BY = ("according to", "in the words of", "quoted by")
-
-
 @cache
 def speech_patterns() -> SpeechPatterns:
     """Return the patterns made of ``speech.yml`` and ``titles.yml``."""
@@ -35,8 +32,8 @@ def speech_patterns() -> SpeechPatterns:
     )
     pronouns = "|".join(known.pronouns)
     return SpeechPatterns(
-        verbs=longest_of([*known.verbs, *(phrase for phrase in known.phrases if phrase not in _BY)]),
-        by=longest_of([form for phrase in _BY for form in (phrase, phrase.capitalize())]),
+        verbs=longest_of([*known.verbs, *known.phrases]),
+        by=longest_of([form for phrase in known.by for form in (phrase, phrase.capitalize())]),
         pronoun=re.compile(rf"(?:^|(?<=\W))(?:{pronouns})$", re.IGNORECASE),
         impersonal=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known.impersonal))})$", re.IGNORECASE),
         office=re.compile(rf"(?:^|(?<=\W))[Tt]he (?:[\w'’-]+ ){{0,3}}(?P<office>{offices})$", re.IGNORECASE),
