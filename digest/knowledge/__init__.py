@@ -71,6 +71,30 @@ class Agencies:
 
 
 @dataclass(frozen=True, slots=True)
+class Headlines:
+    """Words of headlines: ``kept_titles`` stay before a full name, ``function_words`` say nothing by themselves."""
+
+    kept_titles: tuple[str, ...]
+    function_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Abbreviations, without their last full stop: ``before_names`` end no sentence, ``others`` may."""
+
+    before_names: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Codes of countries whose names are filed ``as_written``, and ``articles`` that no name is filed under."""
+
+    as_written: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Regions:
     """Forms of regions by country and GeoNames' code; ``alone`` tell the country without a town before them."""
 
@@ -168,6 +192,24 @@ def personhood() -> dict[str, float]:
 def agencies() -> Agencies:
     """Return ``agencies.yml``."""
     return Agencies(**_words(_read("agencies.yml"), *Agencies.__dataclass_fields__))
+
+
+@cache
+def headlines() -> Headlines:
+    """Return ``headlines.yml``."""
+    return Headlines(**_words(_read("headlines.yml"), *Headlines.__dataclass_fields__))
+
+
+@cache
+def sentences() -> Sentences:
+    """Return ``sentences.yml``."""
+    return Sentences(**_words(_read("sentences.yml"), *Sentences.__dataclass_fields__))
+
+
+@cache
+def filing() -> Filing:
+    """Return ``filing.yml``."""
+    return Filing(**_words(_read("filing.yml"), *Filing.__dataclass_fields__))
 
 
 @cache

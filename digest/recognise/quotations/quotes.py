@@ -12,8 +12,8 @@ from digest.recognise.quotations.floor import NOBODY, Floor, Voice
 from digest.recognise.quotations.gender import genders
 from digest.recognise.quotations.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.quotations.scene import Attribution, Kind, Named, Scene
-from digest.recognise.quotations.speech import sentence_starts
 from digest.recognise.quotations.subjects import is_of_another
+from digest.sentences import sentence_starts
 
 _TOO_FEW, _FEW_WORDS = 2, 3
 """Words in marks: so few are never a quotation (`"No," she said`), or only as a sentence that is reported."""
