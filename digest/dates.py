@@ -1,9 +1,15 @@
-"""Days: read as ``YYYY-MM-DD`` and nothing else, shown as a newspaper writes them."""
+"""Days: read as ``YYYY-MM-DD`` and nothing else, shown as a newspaper writes them; and their English names."""
 
 import re
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names, get_month_names
+
+DAYS_AND_MONTHS = frozenset((*get_day_names(locale="en").values(), *get_month_names(locale="en").values()))
+"""English names of the days of the week and of the months: capitalised, and no part of a name."""
+
+SHORT_MONTHS = tuple(get_month_names("abbreviated", locale="en").values())
+"""`Jan` to `Dec`, without a full stop."""
 
 _ANY_ORDER = re.compile(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})")
 

@@ -132,6 +132,11 @@ class Article:
     blocks: tuple[Block, ...]
     source: Source | None = None
 
+    @property
+    def lead(self) -> int:
+        """The number of the first paragraph, 0 where there is none."""
+        return next((number for number, block in enumerate(self.blocks) if block.kind is BlockKind.PARAGRAPH), 0)
+
 
 class Rule(StrEnum):
     """Why a mention was taken for what it is; shown by ``digest explain``."""

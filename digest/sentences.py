@@ -1,18 +1,17 @@
-"""Where a sentence begins and ends: enough grammar for a headline or an excerpt, none for understanding."""
+"""Where a sentence begins and ends: enough grammar for a headline, an excerpt or who speaks, no more."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-# A full stop behind these does not end a sentence; behind a single capital (an initial) it does not either.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|etc|e\.g|i\.e)|\b[A-Z]|\.[A-Z])\.$"
-)
+from digest import knowledge
+
 # Possessive and from the first mark of a run only: a line of a hundred thousand full stops costs one pass.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
 _WORD = re.compile(r"\S")
+_NEW = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z]|\d)")
+_LONGEST_ABBREVIATION = 6
 
 # A raw text often begins with its place: `LONDON (Reuters) — `, `WASHINGTON, Oct. 22 - `.
 _DATELINE = re.compile(
@@ -48,9 +47,39 @@ def _ends(text: str) -> Iterator[int]:
     """Yield where the sentences of ``text`` end, each behind its closing mark."""
     for end in _END.finditer(text):
         following = _WORD.search(text, end.end())
-        if _ABBREVIATION.search(text[max(0, end.end() - 12) : end.end()]) or (following and following[0].islower()):
-            continue
-        yield end.end()
+        stop = end.end() - 1
+        shortened = text[stop] == "." and _is_shortened(_abbreviations().every, text, stop)
+        if not shortened and not (following and following[0].islower()):
+            yield end.end()
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where the sentences of a text begin, the first at 0; only a capital or a figure begins one.
+
+    Unlike an excerpt, which may be a sentence too long, this is about who speaks: `Acme Inc. He said` is two.
+    """
+    known = _abbreviations().before_names
+    return [0, *(end.end() for end in _NEW.finditer(text) if not _is_shortened(known, text, end.start()))]
+
+
+class _Abbreviations(NamedTuple):
+    before_names: re.Pattern[str]
+    every: re.Pattern[str]
+
+
+@cache
+def _abbreviations() -> _Abbreviations:
+    known = knowledge.sentences()
+    lists = (known.before_names, (*known.before_names, *known.others))
+    # A single capital is an initial, but not that of a temperature.
+    return _Abbreviations(
+        *(re.compile(rf"(?:(?<![\w°])[A-Z]|(?<!\w)(?:{'|'.join(map(re.escape, words))}))$") for words in lists)
+    )
+
+
+def _is_shortened(known: re.Pattern[str], text: str, stop: int) -> bool:
+    """Whether the mark at ``stop`` only ends an abbreviation."""
+    return known.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop) is not None
 
 
 def first_sentence(text: str) -> str:

@@ -56,6 +56,11 @@ def fold(name: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
+def same_or_initial(one: str, other: str) -> bool:
+    """Whether two words of names, folded, are equal, or one is the other's initial."""
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column, from 1, of the character at ``offset``."""
     before = text[:offset]

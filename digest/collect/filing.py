@@ -1,12 +1,10 @@
 """Where an index files a name: under the surname, as a library does."""
 
 import re
+from functools import cache
 
 from digest import knowledge
 from digest.text import ascii_letters
-
-# Where the family name comes first, or there is none, a name is filed as it is written.
-_AS_WRITTEN = {"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "MM", "IS", "ET", "ER", "ID", "MN"}
 
 
 def filed_under(name: str, country: str = "") -> str:
@@ -17,7 +15,7 @@ def filed_under(name: str, country: str = "") -> str:
     """
     words = ascii_letters(name).split()
     ruler = " of " in name or bool(re.search(r"\s[IVX]+$", name))
-    if country in _AS_WRITTEN or ruler or len(words) == 1:
+    if country in knowledge.filing().as_written or ruler or len(words) == 1:
         return " ".join(words).casefold()
     known = knowledge.titles()
     while len(words) > 2 and words[-1] in known.suffixes:  # noqa: PLR2004 - a given name and a surname stay
@@ -26,4 +24,9 @@ def filed_under(name: str, country: str = "") -> str:
     while first > 1 and words[first - 1].lower() in known.particles:
         first -= 1
     filed = " ".join([*words[first:], *words[:first]]).casefold()
-    return re.sub(r"^(?:al|el|as|ad|an|ar|ash)-(?=\w)", "", filed)  # the article of Arabic names: Bashir, Omar al-
+    return _article().sub("", filed)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(knowledge.filing().articles)})-(?=\w)")

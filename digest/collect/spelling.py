@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest import knowledge
-from digest.text import ascii_letters, fold
+from digest.text import ascii_letters, fold, same_or_initial
 
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_CONSONANT = re.compile(r"([^aeiou])\1+")
@@ -86,7 +86,7 @@ def shortened(one: Spelling, other: Spelling) -> bool:
         return False
     short, long = sorted((one.middle, other.middle), key=len)
     if short:
-        return len(short) == len(long) and all(map(_initial, short, long))
+        return len(short) == len(long) and all(map(same_or_initial, short, long))
     if long[-1] in knowledge.identity().patronymic:  # it belongs to the surname: Abdel Nasser, bin Salman
         return False
     return one.patronymic or other.patronymic or all(len(word) == 1 for word in long)
@@ -122,11 +122,6 @@ def _apart(one: str, other: str) -> bool:
         for end, other_end in knowledge.identity().apart
         for long, short in ((one, other), (other, one))
     )
-
-
-def _initial(one: str, other: str) -> bool:
-    """Whether two middle names are one, or one the other's initial."""
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
 @lru_cache(maxsize=100_000)

@@ -22,7 +22,6 @@ class Titles:
     modifiers: tuple[str, ...]
     suffixes: tuple[str, ...]
     particles: tuple[str, ...]
-    offices: tuple[str, ...]
     not_people: tuple[str, ...]
 
 
@@ -31,16 +30,18 @@ class Names:
     """Words at the edges of names.
 
     ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too,
-    ``bynames`` follow a name and *the*;
-    ``things`` stand beside names of things; no person's name begins with one of ``first_words`` or ends in one of
-    ``last_words``.
+    ``given_particles`` begin full names as well; ``bynames`` follow a name and *the*, ``things`` stand beside names of
+    things; no person's name begins with one of ``first_words``, or ends in one of ``last_words`` or in a hyphen and one
+    of ``compounds``.
     """
 
     regnal: tuple[str, ...]
     given_names: tuple[str, ...]
+    given_particles: tuple[str, ...]
     bynames: tuple[str, ...]
     things: tuple[str, ...]
     first_words: tuple[str, ...]
+    compounds: tuple[str, ...]
     last_words: tuple[str, ...]
 
 
@@ -48,11 +49,13 @@ class Names:
 class Speech:
     """Words that give a quotation its speaker; ``pronouns`` are regular expressions, the others plain words.
 
+    A name follows the phrases of ``by``, others stand beside it.
     ``female`` and ``male`` are titles, kin and offices of women and men.
     """
 
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
+    by: tuple[str, ...]
     pronouns: tuple[str, ...]
     impersonal: tuple[str, ...]
     female: tuple[str, ...]
@@ -65,6 +68,30 @@ class Agencies:
 
     credits: tuple[str, ...]
     openings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """Words of headlines: ``kept_titles`` stay before a full name, ``function_words`` say nothing by themselves."""
+
+    kept_titles: tuple[str, ...]
+    function_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Abbreviations, without their last full stop: ``before_names`` end no sentence, ``others`` may."""
+
+    before_names: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Codes of countries whose names are filed ``as_written``, and ``articles`` that no name is filed under."""
+
+    as_written: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +115,8 @@ class Towns:
     famous: dict[str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    nature: tuple[str, ...]
+    inside: tuple[str, ...]
     local: tuple[str, ...]
     slots: tuple[str, ...]
     signs: dict[str, tuple[str, ...]]
@@ -166,6 +195,24 @@ def agencies() -> Agencies:
 
 
 @cache
+def headlines() -> Headlines:
+    """Return ``headlines.yml``."""
+    return Headlines(**_words(_read("headlines.yml"), *Headlines.__dataclass_fields__))
+
+
+@cache
+def sentences() -> Sentences:
+    """Return ``sentences.yml``."""
+    return Sentences(**_words(_read("sentences.yml"), *Sentences.__dataclass_fields__))
+
+
+@cache
+def filing() -> Filing:
+    """Return ``filing.yml``."""
+    return Filing(**_words(_read("filing.yml"), *Filing.__dataclass_fields__))
+
+
+@cache
 def regions() -> Regions:
     """Return ``regions.yml``."""
     raw = _read("regions.yml")
@@ -178,7 +225,7 @@ def towns() -> Towns:
     """Return ``towns.yml``."""
     raw = _read("towns.yml")
     return Towns(
-        **_words(raw, "never", "words", "before", "after", "local", "slots"),
+        **_words(raw, "never", "words", "before", "after", "nature", "inside", "local", "slots"),
         others={str(name): str(town) for name, town in raw["others"].items()},
         more=_peopled(raw["more"]),
         regions=_peopled(raw["regions"]),
@@ -207,5 +254,5 @@ def yardstick() -> Yardstick:
 
 @cache
 def countries() -> dict[str, Any]:
-    """Return ``countries.yml`` as it stands: ``countries``, ``historic``, ``ambiguous_capitals``."""
+    """Return ``countries.yml`` as it stands: the tables and lists that its head and comments explain."""
     return _read("countries.yml")

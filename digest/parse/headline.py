@@ -20,9 +20,6 @@ text, however made, keeps the patterns below busy."""
 _SHORTEST = 28
 _EARLIEST = 0.38
 
-# Titles that are part of how the bearer is known stay: `Pope John Paul`, `King Hussein`.
-_KEPT = {"king", "queen", "pope", "emperor", "empress", "prince", "princess", "saint", "lord", "lady"}
-
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _INITIAL = r"(?:[A-Z]\. ?)++"  # possessive: many initials have one reading, not every way of grouping them
 _PARTICLE = r"(?:al|bin|bint|ibn|van|von|de|der|den|da|dos|du|la|el|ben|abu|di)"
@@ -44,9 +41,9 @@ _DANGLING = re.compile(
 
 @cache
 def _leading_title() -> re.Pattern[str]:
-    known = knowledge.titles()
+    known, kept = knowledge.titles(), knowledge.headlines().kept_titles
     words = [*known.roles, *known.lowercase_roles, *known.honorifics]
-    dropped = sorted((w for w in words if w.split()[-1].lower() not in _KEPT or " " in w), key=len, reverse=True)
+    dropped = sorted((w for w in words if w.split()[-1].lower() not in kept or " " in w), key=len, reverse=True)
     title = "|".join(re.escape(word) for word in dropped)
     before = "|".join(re.escape(word) for word in known.modifiers)
     adjective = rf"(?:{_NAME}(?:['’]s?)?|US|UK|EU|UN|U\.S\.|U\.N\.)"
@@ -76,41 +73,13 @@ def _balanced(text: str) -> bool:
     )
 
 
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "by",
-        "from",
-        "as",
-        "its",
-        "his",
-        "her",
-        "their",
-        "is",
-        "was",
-        "who",
-        "that",
-        "chairman",
-        "leader",
-    ]
-)
 _FEWEST_WORDS = 2
 
 
 def _says_something(text: str) -> bool:
     """Whether a beginning holds more than names: a subject alone is no headline."""
-    words = [word for word in re.findall(r"[\w'’-]+", text) if word.islower() and word not in _FUNCTION_WORDS]
+    empty = knowledge.headlines().function_words
+    words = [word for word in re.findall(r"[\w'’-]+", text) if word.islower() and word not in empty]
     return len(words) >= _FEWEST_WORDS
 
 

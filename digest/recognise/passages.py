@@ -38,12 +38,6 @@ def passages(article: Article) -> tuple[Passage, ...]:
     return tuple(Passage(number, text, plain(text)) for number, text in texts)
 
 
-def lead(article: Article) -> int:
-    """Return the number of the first paragraph (0 where there is none)."""
-    kinds = [block.kind for block in article.blocks]
-    return kinds.index(BlockKind.PARAGRAPH) if BlockKind.PARAGRAPH in kinds else 0
-
-
 def joined(story: Sequence[Passage]) -> str:
     """Return the story as one text, its passages set apart by blank lines."""
     return "\n\n".join(passage.text for passage in story)

@@ -37,14 +37,14 @@ class Front(NamedTuple):
     length: int
 
 
-def front_of(article: Article, lead: int) -> Front:
-    """Return the front of an article whose first paragraph is block ``lead``."""
-    start = -1 if article.title_given else article.blocks[lead].text.find(article.title)
+def front_of(article: Article) -> Front:
+    """Return the front of an article."""
+    start = -1 if article.title_given else article.blocks[article.lead].text.find(article.title)
     starts, length = [], 0
     for block in article.blocks:
         starts.append(length)
         length += len(block.text)
-    return Front(lead, range(start + len(article.title)) if start >= 0 else range(0), tuple(starts), length)
+    return Front(article.lead, range(start + len(article.title)) if start >= 0 else range(0), tuple(starts), length)
 
 
 def by_weight(tags: Iterable[Tag], front: Front, speakers: AbstractSet[str] = frozenset()) -> tuple[Tag, ...]:

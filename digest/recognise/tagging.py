@@ -11,7 +11,7 @@ from digest.recognise.countries.places import Hit, Story, located
 from digest.recognise.countries.told import Told, told
 from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
-from digest.recognise.passages import Passage, Span, apart, joined, lead, passages
+from digest.recognise.passages import Passage, Span, apart, joined, passages
 from digest.recognise.people.again import second_look
 from digest.recognise.people.candidates import Candidate, Reading
 from digest.recognise.people.cast import Person, cast, without_headline_verbs
@@ -45,9 +45,8 @@ def _tagged(
 ) -> TaggedArticle:
     front = article.seed.front
     atlas = _atlas(article, registry)
-    first_paragraph = lead(article)
     found = [atlas.find(passage.plain) for passage in story]
-    beside = told(story, found, first_paragraph, atlas) if _is_english(article) else []
+    beside = told(story, found, article.lead, atlas) if _is_english(article) else []
     readings = _readings(story, spans, (found, beside), atlas)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     scene = _setting(article, readings, registry, known)
@@ -63,7 +62,7 @@ def _tagged(
         *passed_over(readings, registry),
     )
     said = quotes(article, readings, chosen)
-    first = front_of(article, first_paragraph)
+    first = front_of(article)
     speakers = frozenset(quote.speaker for quote in said)
     return TaggedArticle(
         article,

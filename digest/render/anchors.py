@@ -43,8 +43,7 @@ def shown_blocks(story: Story) -> tuple[Block, ...]:
         return blocks
     if story.publish is Publish.HIDDEN:
         return ()
-    lead = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH), 0)
-    return blocks[: lead + 1]
+    return blocks[: story.tagged.article.lead + 1]
 
 
 def shown_mentions(tag: Tag, blocks: Sequence[Block]) -> list[Mention]:

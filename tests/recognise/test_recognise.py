@@ -15,6 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest import knowledge
 from digest.errors import SettingsError
 from digest.model import (
     TITLE,
@@ -32,6 +33,7 @@ from digest.model import (
 from digest.parse import parse
 from digest.recognise import DEFAULT_MODEL, name_finder, recognise
 from digest.recognise.passages import Span
+from digest.recognise.people.personhood import sign_names
 from digest.registry import load_registry
 
 CASES = Path(__file__).parents[1] / "cases" / "recognise"
@@ -158,6 +160,10 @@ def test_order_is_kept_over_batches() -> None:
     stories = [article({"text": f"Story number {n}."}) for n in range(130)]
     found = recognise(stories, Registry((), COUNTRIES), name_finder("none"))
     assert [story.article for story in found] == stories
+
+
+def test_every_sign_of_a_person_has_a_weight_and_every_weight_a_sign() -> None:
+    assert list(knowledge.personhood()) == list(sign_names())
 
 
 def test_the_default_model_finds_a_person() -> None:

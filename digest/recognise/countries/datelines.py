@@ -3,7 +3,10 @@
 import re
 from typing import NamedTuple
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+from digest import knowledge
+from digest.dates import SHORT_MONTHS
+
+_MONTH = rf"(?:{'|'.join(SHORT_MONTHS)})[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH})(?:,?\ \d{{4}})?"
 _LINE = re.compile(
     rf"""\W{{0,3}}
@@ -14,7 +17,6 @@ _LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SMALL = frozenset({"al", "de", "del", "do", "el", "en", "la", "of", "on", "the", "upon"})
 _MOST_WORDS = 9
 
 
@@ -36,7 +38,7 @@ def dateline(text: str) -> Dateline | None:
     place = found["place"]
     town = place.partition(",")[0]
     in_capitals = town.isupper() and len(town) > 2  # noqa: PLR2004
-    named = all(word[0].isupper() or word in _SMALL for word in place.split())
+    named = all(word[0].isupper() or word in knowledge.towns().inside for word in place.split())
     dated = bool(found["date"] or found["agency"]) and named
     if not (in_capitals or dated) or len(place.split()) > _MOST_WORDS:
         return None

@@ -30,7 +30,6 @@ _LISTED = frozenset({Rule.NAME, Rule.CAPITAL, Rule.PLACE, Rule.REGISTRY})
 _PLACES = frozenset({"GPE", "LOC"})
 _OF_NAME = re.compile(r"(\S+) (?:of|Of) $")
 _GOES_ON = re.compile(r"[ \u00a0](?:de l[ao]s?|d[aeio]s?|del|della|do|du|la|von|van|y) [^\W\d_a-z]")
-_NATURE = re.compile(r"[ \u00a0](?:[Rr]iver|[Mm]ountains?|[Ll]ake|[Ii]slands?|[Dd]esert|[Ss]ea)\b")
 _AGED = re.compile(r"\d, (?:both )?of $")
 _COMES_FROM = re.compile(r"(?:, of|, from|[Rr]esidents? of) $")
 
@@ -150,7 +149,7 @@ def _within_name(
     before, after = around
     if any(title.start < written.start <= title.end + 1 for title in reading.titles):
         return True
-    if goes_on(reading.text, written.end) or _NATURE.match(reading.text, written.end):
+    if goes_on(reading.text, written.end) or _nature().match(reading.text, written.end):
         return True
     if " " in written.key:
         return False
@@ -184,6 +183,12 @@ def _follows_towns(word: str) -> bool:
 def _is_local(after: re.Match[str]) -> bool:
     first = after[1].strip(_AROUND)
     return first in _words().local or f"{first} {(after[2] or '').strip(_AROUND)}" in _words().local
+
+
+@cache
+def _nature() -> re.Pattern[str]:
+    words = knowledge.towns().nature
+    return re.compile(rf"[ \u00a0](?:{'|'.join((*words, *map(str.capitalize, words)))})\b")
 
 
 @cache

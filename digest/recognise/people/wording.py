@@ -10,10 +10,6 @@ from digest import knowledge
 from digest.knowledge.lexicon import given_name
 from digest.text import fold
 
-_MONTHS = "January February March April May June July August September October November December"
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-DAYS_AND_MONTHS = frozenset(f"{_MONTHS} {_DAYS}".split())
-
 MOST_WORDS = 7
 """Longer runs of capitalised words are headlines and lists, not names."""
 
@@ -46,7 +42,6 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 _ROMAN = re.compile(r"[IVX]+")
 _JOINT = re.compile("['’-]")
-_COMPOUND = re.compile("-(?:based|led|born|backed|style|wide|owned|run|trained|made|related|economic|old)$")
 _HEADLINE = 0.6
 """Share of capitalised words that no running text reaches."""
 
@@ -61,8 +56,6 @@ COMMON = 6
 
 _MOST_INITIALS = 3
 _BLANK = " \u00a0"
-_GIVEN_PARTICLES = frozenset({"abu", "al", "ben", "do", "mac", "umm", "van"})
-"""Particles that begin full names as well, with a capital: Abu Saeed, Al Gore, Ben Carson, Do Kwon, Van Morrison."""
 
 # The same few thousand words come up again and again, within a story and across stories.
 _fold = lru_cache(maxsize=100_000)(fold)
@@ -72,10 +65,12 @@ class _Known(NamedTuple):
     particles: frozenset[str]
     joined_particles: frozenset[str]
     folded_particles: frozenset[str]
+    given_particles: frozenset[str]
     suffixes: frozenset[str]
     not_people: frozenset[str]
     first_words: frozenset[str]
     last_words: frozenset[str]
+    compounds: tuple[str, ...]
 
 
 @cache
@@ -84,10 +79,22 @@ def _known() -> _Known:
     listed = [word for word in titles.particles if " " not in word]
     particles = frozenset(word for word in listed if word[-1].isalpha())
     joined = particles | {word[:-1] for word in listed if not word[-1].isalpha()}
-    # A single letter is an initial more often than a particle (e, y, d').
-    folded_particles = frozenset(_fold(word) for word in joined if len(_fold(word)) > 1)
-    lists = (titles.suffixes, titles.not_people, names.first_words, names.last_words)
-    return _Known(particles, joined, folded_particles, *(frozenset(map(_fold, words)) for words in lists))
+    return _Known(
+        particles=particles,
+        joined_particles=joined,
+        # A single letter is an initial more often than a particle (e, y, d').
+        folded_particles=frozenset(word for word in _all_folded(joined) if len(word) > 1),
+        given_particles=_all_folded(names.given_particles),
+        suffixes=_all_folded(titles.suffixes),
+        not_people=_all_folded(titles.not_people),
+        first_words=_all_folded(names.first_words),
+        last_words=_all_folded(names.last_words),
+        compounds=tuple(f"-{word}" for word in names.compounds),
+    )
+
+
+def _all_folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_fold, words))
 
 
 def places(spans: Iterable[Stretch]) -> set[int]:
@@ -97,9 +104,13 @@ def places(spans: Iterable[Stretch]) -> set[int]:
 
 def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
     """Yield the words between two places, a new run wherever more than a blank stands between words."""
+    return together(text, map(_word, _WORD.finditer(text, start, end)))
+
+
+def together(text: str, words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Yield those of some words of a text, in order, that stand next to each other."""
     run: list[Word] = []
-    for match in _WORD.finditer(text, start, end):
-        word = _word(match)
+    for word in words:
         if run and text[run[-1].end : word.start].strip():
             yield run
             run = []
@@ -175,7 +186,8 @@ def is_full_name(words: Sequence[Word]) -> bool:
     parts = folded([word.text for word in words])
     if len(words) < 2 or len(parts) < 2:  # noqa: PLR2004
         return False
-    if parts[0] not in _known().folded_particles or (words[0].text[0].isupper() and parts[0] in _GIVEN_PARTICLES):
+    known = _known()
+    if parts[0] not in known.folded_particles or (words[0].text[0].isupper() and parts[0] in known.given_particles):
         return True
     return len(core(parts)) > 1
 
@@ -205,7 +217,7 @@ def is_given(word: str) -> bool:
 
 def ends_no_name(word: str) -> bool:
     """Whether a word ends names of firms, places and works, and no person's."""
-    return _fold(word) in _known().last_words or _COMPOUND.search(word) is not None
+    return _fold(word) in _known().last_words or word.endswith(_known().compounds)
 
 
 def is_numeral(word: str) -> bool:

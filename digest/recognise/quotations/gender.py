@@ -7,17 +7,15 @@ mostly, and else what the sentences that name nobody but this person go on to ca
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from digest import knowledge
+from digest.knowledge.lexicon import given_gender
 from digest.model import Tag
 from digest.text import fold
 
 FEMALE, MALE, UNKNOWN = "f", "m", ""
-
-Given = Callable[[str], str]
-"""Tells the gender of a given name, folded: ``f``, ``m`` or nothing."""
 
 _PRONOUNS = {"she": FEMALE, "her": FEMALE, "hers": FEMALE, "herself": FEMALE,
              "he": MALE, "him": MALE, "his": MALE, "himself": MALE}  # fmt: skip
@@ -30,31 +28,26 @@ _ENOUGH = 20
 """Mentions of one person that are looked at."""
 
 
-def unknown(name: str) -> str:  # noqa: ARG001 - a Given that knows none
-    """Return that the gender of a given name is not known."""
-    return UNKNOWN
-
-
-def gender_of(name: str, words: Iterable[str], given: Given = unknown) -> str:
-    """Return the gender that titles and other words around a name tell, else its given name's."""
-    known = _gendered()
-    told = next((known[word] for word in map(str.lower, words) if word in known), UNKNOWN)
-    return told or given(fold(name).partition(" ")[0])
-
-
 def gender_of_noun(words: str) -> str:
     """Return the gender of a pronoun or of a noun that stands for a person: `she`, `the congresswoman`."""
     last = words.rpartition(" ")[2].lower()
     return _PRONOUNS.get(last) or _gendered().get(last, UNKNOWN)
 
 
-def genders(people: Sequence[Tag], texts: Mapping[int, str], given: Given = unknown) -> dict[str, str]:
+def genders(people: Sequence[Tag], texts: Mapping[int, str]) -> dict[str, str]:
     """Return the gender of each person of a story by key; ``texts`` are its blocks by number."""
     places = {(m.block, m.start) for tag in people for m in tag.mentions}
     starts: dict[int, list[int]] = {}
     for block, start in sorted(places):
         starts.setdefault(block, []).append(start)
-    return {tag.key: gender_of(tag.name, _around(tag, texts), given) or _called(tag, texts, starts) for tag in people}
+    return {tag.key: _told(tag, texts) or _called(tag, texts, starts) for tag in people}
+
+
+def _told(tag: Tag, texts: Mapping[int, str]) -> str:
+    """Return the gender that titles and other words around a name tell, else its given name's."""
+    known = _gendered()
+    told = next((known[word] for word in map(str.lower, _around(tag, texts)) if word in known), UNKNOWN)
+    return told or given_gender(fold(tag.name).partition(" ")[0])
 
 
 @cache

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digest.knowledge.lexicon import given_gender
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
 from digest.recognise.people.candidates import Reading
 from digest.recognise.quotations.attribution import after, before, by_phrase, ending, introduced, reporting
@@ -13,8 +12,8 @@ from digest.recognise.quotations.floor import NOBODY, Floor, Voice
 from digest.recognise.quotations.gender import genders
 from digest.recognise.quotations.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.quotations.scene import Attribution, Kind, Named, Scene
-from digest.recognise.quotations.speech import sentence_starts
 from digest.recognise.quotations.subjects import is_of_another
+from digest.sentences import sentence_starts
 
 _TOO_FEW, _FEW_WORDS = 2, 3
 """Words in marks: so few are never a quotation (`"No," she said`), or only as a sentence that is reported."""
@@ -69,7 +68,7 @@ def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag])
             named[mention.block].append(Named(mention.start, mention.end, tag.key))
     floor = Floor(
         {tag.key: tuple(role.lower() for role in tag.roles) for tag in people},
-        genders(people, {reading.number: reading.text for reading in readings}, given_gender),
+        genders(people, {reading.number: reading.text for reading in readings}),
     )
     found: list[Quote] = []
     introduction: Stage | None = None

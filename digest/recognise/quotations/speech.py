@@ -20,10 +20,6 @@ class SpeechPatterns(NamedTuple):
     pronoun: re.Pattern[str]
     impersonal: re.Pattern[str]
     office: re.Pattern[str]
-    abbreviation: re.Pattern[str]
-
-
-_BY = ("according to", "in the words of", "quoted by")
 
 
 @cache
@@ -35,22 +31,9 @@ def speech_patterns() -> SpeechPatterns:
     )
     pronouns = "|".join(known.pronouns)
     return SpeechPatterns(
-        verbs=longest_of([*known.verbs, *(phrase for phrase in known.phrases if phrase not in _BY)]),
-        by=longest_of([form for phrase in _BY for form in (phrase, phrase.capitalize())]),
+        verbs=longest_of([*known.verbs, *known.phrases]),
+        by=longest_of([form for phrase in known.by for form in (phrase, phrase.capitalize())]),
         pronoun=re.compile(rf"(?:^|(?<=\W))(?:{pronouns})$", re.IGNORECASE),
         impersonal=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known.impersonal))})$", re.IGNORECASE),
         office=re.compile(rf"(?:^|(?<=\W))[Tt]he (?:[\w'’-]+ ){{0,3}}(?P<office>{offices})$", re.IGNORECASE),
-        abbreviation=re.compile(
-            r"(?:(?<![\w°])[A-Z]|(?<!\w)(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|Prof|Rev|Capt|Hon|Jr|Sr|vs|No))$"
-        ),
     )
-
-
-_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z]|\d)")
-
-
-def sentence_starts(text: str) -> list[int]:
-    """Return where the sentences of a block begin, the first at 0."""
-    abbreviation = speech_patterns().abbreviation
-    ends = (m for m in _END.finditer(text) if not abbreviation.search(text, max(0, m.start() - 6), m.start()))
-    return [0, *(end.end() for end in ends)]
