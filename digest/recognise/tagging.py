@@ -141,13 +141,13 @@ def _not_passed_over(found: Sequence[Candidate], readings: Sequence[Reading], kn
 
     A whole phrase that is a stranger's name stays theirs: what is not Nelson Mandela may be Winnie Mandela.
     """
-    passed = {(reading.number, span) for reading in readings for span in known.passed_over(reading.plain)}
+    passed = {reading.number: known.passed_over(reading.plain) for reading in readings}
     return [
         c for c in found
         if not any(
-            c.number == number and span.start <= c.start and c.end <= span.end
+            span.start <= c.start and c.end <= span.end
             and (c.end - c.start < span.end - span.start or known.namesakes(c.text))
-            for number, span in passed
+            for span in passed[c.number]
         )
     ]  # fmt: skip
 

@@ -26,6 +26,7 @@ from digest.recognise.people.wording import (
     name_runs,
     places,
     runs,
+    small_words,
     together,
 )
 from digest.recognise.quotations.speech import speech_patterns
@@ -38,7 +39,6 @@ _ADVERB = re.compile(r" (?:also|then|later|has|had|have|himself|herself) ")
 _MOST_BEFORE = 3
 _NEAR = 60
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
-_SMALL = re.compile(r"\b[a-z]+\b")
 
 
 def overlooked(found: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
@@ -57,7 +57,7 @@ def _by_surname(found: Sequence[Candidate], readings: Sequence[Reading]) -> Iter
     surnames = {word for word in last_words if len(word) > 2 and not word.isupper()}  # noqa: PLR2004
     if not surnames:
         return
-    small = {word for reading in readings for word in _SMALL.findall(reading.text)}
+    small = small_words(reading.text for reading in readings)
     for reading in readings:
         barred = places((*reading.titles, *reading.countries))
         for token in _TOKEN.finditer(reading.text):

@@ -21,14 +21,13 @@ from digest.recognise.people.cast import Person
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.overlooked import PERSON_FOLLOWS
 from digest.recognise.people.spans import label_at
-from digest.recognise.people.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical
+from digest.recognise.people.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical, small_words
 from digest.recognise.quotations.speech import speech_patterns
 
 _USUAL = 12
 """Lists that a given name known everywhere is on."""
 
 _THREE_WORDS = 3
-_WORDS = re.compile(r"\b[a-z]+\b")
 _APPOSED = re.compile(r", (?:an?|the|his|her|their) [a-z]")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_a-z][^\W\d_A-Z]")
@@ -68,7 +67,7 @@ class Case(NamedTuple):
 def borne_out(people: Sequence[Person], readings: Sequence[Reading]) -> list[Person]:
     """Return those people whose names the story bears out as people's; the registry's always are."""
     by_number = {reading.number: reading for reading in readings}
-    small = frozenset(word for reading in readings for word in _WORDS.findall(reading.text))
+    small = small_words(reading.text for reading in readings)
     return [person for person in people if person.slug or weight(signs(_case(person, by_number, small))) > 0]
 
 

@@ -1,7 +1,7 @@
 """The registry's people as one pattern, and whom each of their names means."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import PersonEntry
@@ -25,17 +25,19 @@ class Roster(NamedTuple):
     def find(self, plain: str) -> list[Span]:
         """Return the names of people in a plain text, labelled with their slug (empty where it is open)."""
         found: list[Span] = []
-        for match in (match for pattern in self.patterns for match in pattern.finditer(plain)):
-            # A phrase without bearers is an excluding one: it was matched to be passed over.
-            slugs = self.bearers.get(normal(match[0]), ())
+        for match, slugs in self._matches(plain):
             if slugs and not any(match.start() < span.end and span.start < match.end() for span in found):
                 found.append(Span(match.start(), match.end(), slugs[0] if len(slugs) == 1 else ""))
         return sorted(found)
 
     def passed_over(self, plain: str) -> list[Span]:
         """Return the excluding phrases in a plain text that are nobody's name."""
-        matches = (match for pattern in self.patterns for match in pattern.finditer(plain))
-        return [Span(m.start(), m.end(), "") for m in matches if not self.bearers.get(normal(m[0]))]
+        return [Span(match.start(), match.end(), "") for match, slugs in self._matches(plain) if not slugs]
+
+    def _matches(self, plain: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+        """Yield what is found with its bearers; what has none is an excluding phrase, matched to be passed over."""
+        for pattern in self.patterns:
+            yield from ((match, self.bearers.get(normal(match[0]), ())) for match in pattern.finditer(plain))
 
     def namesakes(self, name: str) -> tuple[str, ...]:
         """Return the slugs of all people of a name or alias, however accented or cased; a slug means its person."""

@@ -38,6 +38,7 @@ class Word(NamedTuple):
 
 _WORD = re.compile(r"[^\W\d_](?:\w|['’‘-](?=[^\W\d_])|\.(?=[^\W\d_](?![^\W\d_])))*\.?")
 """A full stop within a word stands between initials (`U.S.`); elsewhere it ends one: `L.Oyun-Erdene` is two."""
+_SMALL = re.compile(r"\b[a-z]+\b")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 _ROMAN = re.compile(r"[IVX]+")
@@ -95,6 +96,11 @@ def _known() -> _Known:
 
 def _all_folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_fold, words))
+
+
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that some texts write small."""
+    return frozenset(word for text in texts for word in _SMALL.findall(text))
 
 
 def places(spans: Iterable[Stretch]) -> set[int]:
