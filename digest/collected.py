@@ -4,7 +4,7 @@ Pages are named by their place in the Markdown tree (``people/vladimir-putin.md`
 that the entity has none and is only a line in an index.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from digest.model import CountryEntry, PersonEntry, Publish, Quote, Tag, TaggedArticle
@@ -101,13 +101,47 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """Stories that their seeds join by ``thread:``, newest first; ``key`` is the folded name."""
+
+    key: str
+    name: str
+    slug: str
+    page: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """An ISO week with stories, oldest first; ``name`` is ``2023-W41``."""
+
+    year: int
+    number: int
+    page: str
+    stories: tuple[Story, ...]
+
+    @property
+    def name(self) -> str:
+        """The week as ISO 8601 writes it."""
+        return f"{self.year:04d}-W{self.number:02d}"
+
+    @property
+    def monday(self) -> date:
+        """Its first day."""
+        return date.fromisocalendar(self.year, self.number, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything there is to render: stories newest first, people by name, countries by name.
 
-    ``hidden`` are stories whose text is withheld: they have an address and nothing else.
+    ``hidden`` are stories whose text is withheld: they have an address and nothing else. ``threads`` are by key in
+    the order of their names, ``weeks`` oldest first.
     """
 
     stories: tuple[Story, ...]
     hidden: tuple[Story, ...]
     people: dict[str, Person]
     countries: dict[str, Country]
+    threads: dict[str, Thread] = field(default_factory=dict)
+    weeks: tuple[Week, ...] = ()

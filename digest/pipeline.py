@@ -17,7 +17,7 @@ from digest.errors import DigestError, SeedError, SettingsError
 from digest.evaluate import GoldDocument, GoldFile
 from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArticle
 from digest.parse import parse
-from digest.publish import OutputFile, page_files
+from digest.publish import OutputFile, data_files, page_files
 from digest.read import read_seed, read_seeds, seed_paths, shown_path
 from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
@@ -149,5 +149,6 @@ def build(settings: Settings) -> Built:
 
 
 def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
-    """Yield the Markdown tree of a digest: what the hook hands to MkDocs and ``digest export`` writes."""
-    return page_files(render(digest, settings))
+    """Yield a digest's Markdown tree and data files: what the hook hands to MkDocs and ``digest export`` writes."""
+    yield from page_files(render(digest, settings))
+    yield from data_files(digest, settings)

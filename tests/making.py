@@ -61,6 +61,7 @@ def tagged(  # noqa: PLR0913 - each is what some test is about
     title: str = "",
     publish: Publish | None = None,
     reason: str = "",
+    thread: str = "",
     people: Sequence[Tag] = (),
     countries: Sequence[Tag] = (),
     quotes: Sequence[Quote] = (),
@@ -68,7 +69,7 @@ def tagged(  # noqa: PLR0913 - each is what some test is about
     """Return a tagged article of some paragraphs, or of blocks of other kinds."""
     given = [p if isinstance(p, tuple) else (BlockKind.PARAGRAPH, p) for p in paragraphs or ("Envoys met.",)]
     blocks = tuple(Block(kind, text, 0, number, number) for number, (kind, text) in enumerate(given, 1))
-    front = FrontMatter(publish=publish, slug=own_slug, reason=reason)
+    front = FrontMatter(publish=publish, slug=own_slug, reason=reason, thread=thread)
     text = "\n\n".join(block.text for block in blocks)
     seed = Seed(path, path.removesuffix(".txt"), text, 0, day, front)
     article = Article(

@@ -18,6 +18,8 @@ FOUNDATION = {
     "rules",
     "sentences",
     "collected",
+    "shown",
+    "addresses",
     "page",
     "errors",
     "escape",

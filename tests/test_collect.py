@@ -184,3 +184,32 @@ def test_a_country_s_page_is_named_by_the_registry() -> None:
 
 def test_an_empty_digest_is_one() -> None:
     assert collected() == Digest((), (), {}, {})
+
+
+def test_a_thread_joins_stories_whatever_the_case_of_its_name_and_is_named_as_it_began() -> None:
+    digest = collected(
+        tagged(path="a", day=date(2021, 5, 4), thread="Border talks"),
+        tagged(path="b", day=date(2021, 5, 6), thread="border  TALKS"),
+        tagged(path="c", day=date(2021, 5, 5), thread="Élections"),
+        tagged(path="d", day=date(2021, 5, 7)),
+    )
+    talks, elections = digest.threads["border talks"], digest.threads["elections"]
+    assert (talks.name, talks.page) == ("Border talks", "threads/border-talks.md")
+    assert [story.tagged.article.seed.path for story in talks.stories] == ["b", "a"]
+    assert elections.page == "threads/elections.md"
+    assert len(digest.threads) == 2
+
+
+def test_a_withheld_story_is_of_no_thread_and_no_week() -> None:
+    digest = collected(tagged(path="a", thread="Talks"), default=Publish.HIDDEN)
+    assert (digest.threads, digest.weeks) == ({}, ())
+
+
+def test_weeks_run_from_monday_and_the_first_holds_the_4th_of_january() -> None:
+    days = [date(2020, 12, 31), date(2021, 1, 3), date(2021, 1, 4)]
+    weeks = collected(*(tagged(path=str(day), day=day) for day in days)).weeks
+    assert [(week.name, week.monday, len(week.stories)) for week in weeks] == [
+        ("2020-W53", date(2020, 12, 28), 2),
+        ("2021-W01", date(2021, 1, 4), 1),
+    ]
+    assert weeks[0].page == "editions/2020-W53.md"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.addresses import address
 from digest.pipeline import build, site_files
 from tests.sites import by_path, golden_copy, settings_of, tree_of
 
@@ -91,8 +92,8 @@ def test_two_builds_give_identical_bytes_of_the_whole_site(built_once: Path) -> 
 def test_every_page_is_published_at_its_address(built_once: Path) -> None:
     site = tree_of(built_once / "site")
     for path in tree_of(built_once / "recorded"):
-        page = path if path.endswith("index.md") else path.removesuffix(".md") + "/index.md"
-        assert page.removesuffix(".md") + ".html" in site
+        read_at = address(path)
+        assert (f"{read_at}index.html" if not read_at or read_at.endswith("/") else read_at) in site
 
 
 def test_what_people_wrote_stays_what_and_where_it_was(built_once: Path) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from digest.collect.entities import collect_countries, collect_people
 from digest.collect.stories import address_stories
+from digest.collect.threads import collect_threads
+from digest.collect.weeks import collect_weeks
 from digest.collected import Digest
 from digest.model import Publish, Registry, TaggedArticle
 
@@ -17,4 +19,6 @@ def collect(tagged: Iterable[TaggedArticle], registry: Registry, default: Publis
         hidden=tuple(story for story in oldest_first if story.publish is Publish.HIDDEN),
         people=collect_people(shown, registry.people),
         countries=collect_countries(shown, registry.countries),
+        threads=collect_threads(shown),
+        weeks=collect_weeks(shown),
     )

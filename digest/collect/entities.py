@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from digest.collect.filing import filed_under
 from digest.collected import Appearance, Company, Country, Person, Saying, SeenRole, Story
-from digest.model import CountryEntry, PersonEntry, Publish
+from digest.model import CountryEntry, PersonEntry
 from digest.prominence import main_tags
+from digest.shown import shown_quotes
 from digest.slugs import share_out, slugify
 from digest.text import ascii_letters
 
@@ -28,9 +29,7 @@ def _appearances(stories: Iterable[Story], kind: str) -> dict[str, list[Appearan
 def _sayings(stories: Iterable[Story]) -> dict[str, list[Saying]]:
     found: dict[str, list[Saying]] = defaultdict(list)
     for story in stories:
-        if story.publish is not Publish.FULL:
-            continue  # an excerpt shows its lead alone; its quotations stay with the source
-        for number, quote in enumerate(story.tagged.quotes, 1):
+        for number, quote in shown_quotes(story):
             if quote.speaker:
                 found[quote.speaker].append(Saying(story, quote, number))
     return found

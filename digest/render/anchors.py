@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest.collected import Story
-from digest.model import TITLE, Block, BlockKind, Mention, Publish, Rule, Tag
+from digest.model import TITLE, Block, BlockKind, Mention, Rule, Tag
+from digest.shown import shown_blocks, shown_mentions
 
 HEADLINE = "headline"
 
@@ -34,21 +35,6 @@ class Evidence(NamedTuple):
     def anchor(self) -> str:
         """Where a chip leads: to the words, where the page shows any, else to the line that says why."""
         return self.places[0].anchor if self.places else self.line
-
-
-def shown_blocks(story: Story) -> tuple[Block, ...]:
-    """Return the blocks that the story's page shows: all, those up to its lead, or none."""
-    blocks = story.tagged.article.blocks
-    if story.publish is Publish.FULL:
-        return blocks
-    if story.publish is Publish.HIDDEN:
-        return ()
-    return blocks[: story.tagged.article.lead + 1]
-
-
-def shown_mentions(tag: Tag, blocks: Sequence[Block]) -> list[Mention]:
-    """Return the mentions of a tag that a page of these blocks shows."""
-    return [mention for mention in tag.mentions if mention.block < len(blocks)]
 
 
 def _best(mentions: Sequence[Mention], blocks: Sequence[Block]) -> Mention:

@@ -8,12 +8,13 @@ from digest.dates import long_date
 from digest.model import TITLE, Block, BlockKind, Publish, Tag
 from digest.page import Page
 from digest.prominence import main_tags, mentioned_tags
-from digest.render.anchors import evidence, shown_blocks
+from digest.render.anchors import evidence
 from digest.render.chips import chip
 from digest.render.markup import bullets, heading, line, link, reference, span, stories, web_link, wrapped
 from digest.render.meta import direction, story_meta
 from digest.render.weave import Mark, weave
 from digest.render.why import PLACE, QUESTION, why
+from digest.shown import shown_blocks, shown_quotes
 
 _LONGEST_QUOTE = 110
 
@@ -134,9 +135,9 @@ def _more(kind: str, tag: Tag, story: Story, digest: Digest) -> str:
 
 def _quotations(story: Story, digest: Digest) -> str:
     lines = []
-    for number, quote in enumerate(story.tagged.quotes, 1):
+    for number, quote in shown_quotes(story):
         speaker = digest.people.get(quote.speaker)
-        if speaker is None or story.publish is not Publish.FULL:
+        if speaker is None:
             continue
         words = quote.text if len(quote.text) <= _LONGEST_QUOTE else _shortened(quote.text)
         lines.append(

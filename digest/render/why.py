@@ -9,11 +9,12 @@ from typing import NamedTuple
 from digest import escape
 from digest.collected import Story
 from digest.model import TITLE, Block
-from digest.render.anchors import Evidence, Place, evidence, shown_blocks, shown_mentions
+from digest.render.anchors import Evidence, Place, evidence
 from digest.render.markup import bullets, count, reference, span, wrapped
 from digest.render.weave import Mark, weave
 from digest.rules import WITHOUT_WORDS, in_words
 from digest.sentences import Excerpt, around
+from digest.shown import shown_blocks, shown_mentions
 
 QUESTION = "Why these tags?"
 PLACE = "why"

@@ -1,0 +1,21 @@
+"""Files beside the pages: for feed readers, search engines, and whoever takes the corpus away."""
+
+from collections.abc import Iterator
+
+from digest.addresses import absolute
+from digest.collected import Digest
+from digest.publish.files import OutputFile
+from digest.settings import Settings
+
+
+def data_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:  # noqa: ARG001 - the corpus is to come
+    """Yield the files beside the pages, in a fixed order."""
+    yield _robots(settings)
+
+
+def _robots(settings: Settings) -> OutputFile:
+    """Return ``robots.txt``: everything may be read; the sitemap, where the site's address is known (RFC 9309)."""
+    lines = ["User-agent: *", "Allow: /"]
+    if settings.site_url:
+        lines += ["", f"Sitemap: {absolute(settings.site_url, 'sitemap.xml')}"]
+    return OutputFile("robots.txt", ("\n".join(lines) + "\n").encode())
