@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from digest.collected import Digest, Story
+from digest.collected import Country, Digest, Person, Story, Thread, Week
 
 
 def story_changed(story: Story) -> date:
@@ -20,9 +20,11 @@ def last_changes(digest: Digest) -> dict[str, str]:
 
     of_story = {story.page: story_changed(story) for story in digest.stories}
     changed.update(of_story)
-    for entity in (*digest.people.values(), *digest.countries.values()):
+    entities: tuple[Person | Country, ...] = (*digest.people.values(), *digest.countries.values())
+    for entity in entities:
         note(entity.page, [of_story[seen.story.page] for seen in entity.appearances])
-    for group in (*digest.threads.values(), *digest.weeks):
+    groups: tuple[Thread | Week, ...] = (*digest.threads.values(), *digest.weeks)
+    for group in groups:
         note(group.page, [of_story[story.page] for story in group.stories])
     for index in ("index.md", "people/index.md", "countries/index.md", "archive/index.md"):
         note(index, list(of_story.values()))

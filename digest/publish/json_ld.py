@@ -19,6 +19,7 @@ from digest.publish.changed import story_changed
 from digest.settings import Settings
 
 Node = dict[str, Any]
+_Subject = Story | Person | Country | Thread | Week
 
 CARD = "assets/digest/card.png"
 """The picture of a shared page: one for every digest, without a name on it."""
@@ -51,7 +52,7 @@ class LinkedData:
 
     digest: Digest
     settings: Settings
-    by_page: Mapping[str, Story | Person | Country | Thread | Week]
+    by_page: Mapping[str, _Subject]
 
     def of(self, page: str) -> Node | None:
         """Return what the page at this place of the Markdown tree is about; ``None`` where there is nothing to say."""
@@ -60,7 +61,10 @@ class LinkedData:
             case Story():
                 nodes = [self._story(subject), self._crumbs(page, self._way_to(subject))]
             case Person():
-                nodes = [self._profile(subject), self._crumbs(page, [("People", "people/index.md"), (subject.name, page)])]
+                nodes = [
+                    self._profile(subject),
+                    self._crumbs(page, [("People", "people/index.md"), (subject.name, page)]),
+                ]
             case Country():
                 about = self._country(subject.code, subject.name)
                 crumbs = self._crumbs(page, [("Countries", "countries/index.md"), (subject.name, page)])
@@ -140,7 +144,9 @@ class LinkedData:
         person = self.digest.people.get(key)
         entry = person.entry if person else None
         same = f"{_WIKIDATA}{escape.url_path(entry.wikidata)}" if entry and entry.wikidata else ""
-        return _known({"@type": "Person", "name": name, "url": self._url(person.page if person else ""), "sameAs": same})
+        return _known(
+            {"@type": "Person", "name": name, "url": self._url(person.page if person else ""), "sameAs": same}
+        )
 
     def _country(self, code: str, name: str) -> Node:
         country = self.digest.countries.get(code)
@@ -194,7 +200,7 @@ class LinkedData:
 
 def linked_data(digest: Digest, settings: Settings) -> LinkedData:
     """Return the JSON-LD of a digest. Withheld stories are not among its pages: nothing is said of them."""
-    subjects = (
+    subjects: tuple[_Subject, ...] = (
         *digest.stories,
         *digest.people.values(),
         *digest.countries.values(),
