@@ -53,6 +53,10 @@
       button.addEventListener("click", choose);
       show();
     }
+    // What scrolls sideways in itself must be reached by keyboard.
+    for (const code of document.querySelectorAll("pre > code")) {
+      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    }
     open();
   });
 })();
