@@ -4,10 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock lexicon clean help
+.PHONY: site serve test check evaluate lint types audit audit-html lighthouse card lock lexicon clean help
 
 help:              ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/.site  ## install what the site needs into .venv/ and build it into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
@@ -35,6 +35,22 @@ types: $(VENV)/.dev  ## mypy, strict
 audit: lint types  ## everything: linters, types, and the tests with Debian's Chromium
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
 	DIGEST_BROWSER=required $(BIN)/pytest
+
+audit-html: $(VENV)/.dev build/node_modules  ## the Nu HTML checker on every page of the tests' whole site (needs npm and Java)
+	$(BIN)/python -m tests.audit.whole build/whole
+	cd build/whole/site && java -jar ../../node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html .
+
+lighthouse: $(VENV)/.dev build/node_modules  ## Lighthouse on the same site: scores below the floors fail (needs npm and Chromium)
+	$(BIN)/python -m tests.audit.whole build/whole
+	CHROME_PATH=$$(command -v chromium) $(BIN)/python -m tests.audit.lighthouse build/whole/site build/node_modules/.bin/lighthouse
+
+card: $(VENV)/.dev  ## draw the picture of a shared page anew from its SVG
+	$(BIN)/python -m tests.audit.card
+
+build/node_modules: tests/audit/package-lock.json
+	mkdir -p build && cp tests/audit/package.json tests/audit/package-lock.json build/
+	npm ci --prefix build --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	$(BIN)/python -m pip install --quiet uv

@@ -26,6 +26,8 @@ CARD = "assets/digest/card.png"
 
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 _LICENCES = "https://creativecommons.org/licenses/"
+_NO_RIGHTS_KEPT = re.compile(r"\bCC0(?:[ -]1\.0)?\b", re.IGNORECASE)
+_PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/"
 _CREATIVE_COMMONS = re.compile(r"\bCC[ -](BY(?:-SA|-ND|-NC(?:-SA|-ND)?)?)[ -](\d\.\d)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _CONTEXT = "https://schema.org"
@@ -42,6 +44,8 @@ def _rights(rights: str) -> Node:
     licence = escape.web_address(found[0].rstrip(").,;")) if found else ""
     if not licence and (named := _CREATIVE_COMMONS.search(rights)):
         licence = f"{_LICENCES}{named[1].lower()}/{named[2]}/"
+    elif not licence and _NO_RIGHTS_KEPT.search(rights):
+        licence = _PUBLIC_DOMAIN
     terms = {"@type": "CreativeWork", "text": rights} if rights and not licence else None
     return {"copyrightNotice": rights, "license": licence, "usageInfo": terms}
 
