@@ -36,21 +36,26 @@ audit: lint types  ## everything: linters, types, and the tests with Debian's Ch
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
 	DIGEST_BROWSER=required $(BIN)/pytest
 
-audit-html: $(VENV)/.dev build/node_modules  ## the Nu HTML checker on every page of the tests' whole site (needs npm and Java)
+audit-html: $(VENV)/.dev build/vnu/node_modules  ## every page of the tests' whole site by the Nu HTML checker (needs npm and Java)
 	$(BIN)/python -m tests.audit.whole build/whole
-	cd build/whole/site && java -jar ../../node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html .
+	cd build/whole/site && java -jar ../../vnu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html .
 
-lighthouse: $(VENV)/.dev build/node_modules  ## Lighthouse on the same site: scores below the floors fail (needs npm and Chromium)
+lighthouse: $(VENV)/.dev build/lighthouse/node_modules  ## the same site by Lighthouse; low scores fail (needs npm and Chromium)
 	$(BIN)/python -m tests.audit.whole build/whole
-	CHROME_PATH=$$(command -v chromium) $(BIN)/python -m tests.audit.lighthouse build/whole/site build/node_modules/.bin/lighthouse
+	CHROME_PATH=$$(command -v chromium) $(BIN)/python -m tests.audit.lighthouse build/whole/site \
+	  build/lighthouse/node_modules/.bin/lighthouse
 
 card: $(VENV)/.dev  ## draw the picture of a shared page anew from its SVG
 	$(BIN)/python -m tests.audit.card
 
-build/node_modules: tests/audit/package-lock.json
-	mkdir -p build && cp tests/audit/package.json tests/audit/package-lock.json build/
-	npm ci --prefix build --ignore-scripts --no-audit --no-fund
+build/vnu/node_modules: tests/audit/package-lock.json
+	mkdir -p build/vnu && cp tests/audit/package.json tests/audit/package-lock.json build/vnu/
+	npm ci --prefix build/vnu --ignore-scripts --no-audit --no-fund
 	@touch $@
+
+build/lighthouse/node_modules:
+	mkdir -p build/lighthouse
+	npm install --prefix build/lighthouse --ignore-scripts --no-audit --no-fund lighthouse@12.8.2
 
 lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	$(BIN)/python -m pip install --quiet uv
