@@ -144,7 +144,7 @@ def test_breadcrumbs_end_at_the_page_they_stand_on(whole_site: Path) -> None:
 def test_every_page_but_the_missing_one_has_a_canonical_link_and_a_card(whole_site: Path) -> None:
     seen = 0
     for page in html_pages(whole_site):
-        if page.kind in {"missing", "other"}:
+        if page.kind in {"missing", "moved", "other"}:
             continue
         canonical = re.findall(r'<link rel="canonical" href="([^"]+)">', page.text)
         assert canonical == [f"{SITE_URL}{page.address[1:]}"]
@@ -179,7 +179,7 @@ def test_the_sitemap_has_every_page_to_be_found_and_no_other(whole_site: Path) -
     to_be_found = {
         f"{SITE_URL}{page.address[1:]}"
         for page in html_pages(whole_site)
-        if page.kind != "other" and "noindex" not in metas(page.text).get("robots", "")
+        if page.kind not in {"moved", "other"} and "noindex" not in metas(page.text).get("robots", "")
     }
     assert set(listed) == to_be_found
     assert f"{SITE_URL}articles/2023/10/10/withheld/" not in listed

@@ -171,7 +171,7 @@ def _provenance(story: Story, settings: Settings) -> str:
         ("Report a wrong tag", report_address(story, settings)),
     ):
         if target:
-            lines.append(web_link(words, target))
+            lines.append(span(web_link(words, target), "act"))
     return bullets(lines)
 
 
