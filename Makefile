@@ -4,10 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock lexicon pictures clean help
+.PHONY: site serve test check evaluate lint types audit lock lexicon pictures audit-html lighthouse card clean help
 
 help:              ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/.site  ## install what the site needs into .venv/ and build it into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
@@ -35,6 +35,27 @@ types: $(VENV)/.dev  ## mypy, strict
 audit: lint types  ## everything: linters, types, and the tests with Debian's Chromium
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
 	DIGEST_BROWSER=required $(BIN)/pytest
+
+audit-html: $(VENV)/.dev build/vnu/node_modules  ## every page of the tests' whole site by the Nu HTML checker (needs npm and Java)
+	$(BIN)/python -m tests.audit.whole build/whole
+	cd build/whole/site && java -jar ../../vnu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html .
+
+lighthouse: $(VENV)/.dev build/lighthouse/node_modules  ## the same site by Lighthouse; low scores fail (needs npm and Chromium)
+	$(BIN)/python -m tests.audit.whole build/whole
+	CHROME_PATH=$$(command -v chromium) $(BIN)/python -m tests.audit.lighthouse build/whole/site \
+	  build/lighthouse/node_modules/.bin/lighthouse
+
+card: $(VENV)/.dev  ## draw the picture of a shared page anew from its SVG
+	$(BIN)/python -m tests.audit.card
+
+build/vnu/node_modules: tests/audit/package-lock.json
+	mkdir -p build/vnu && cp tests/audit/package.json tests/audit/package-lock.json build/vnu/
+	npm ci --prefix build/vnu --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+build/lighthouse/node_modules:
+	mkdir -p build/lighthouse
+	npm install --prefix build/lighthouse --ignore-scripts --no-audit --no-fund lighthouse@12.8.2
 
 lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	$(BIN)/python -m pip install --quiet uv

@@ -7,6 +7,7 @@ from digest import escape
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying, SeenRole
 from digest.page import Page
 from digest.render.entries import appearances
+from digest.render.foreign import in_language_of, story_link
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import line, link, span, stories, time, wrapped
 
@@ -35,9 +36,9 @@ def _office(person: Person) -> str:
 
 
 def _saying(saying: Saying, origin: str) -> str:
-    target = f"{saying.story.page}#q{saying.number}"
-    where = f"{time(saying.story.date)}, in {link(saying.story.title, origin, target)}"
-    return wrapped("blockquote", "saying", [escape.markdown_block(saying.quote.text), span(where, "by")])
+    words = in_language_of(saying.story, escape.markdown_block(saying.quote.text))
+    where = f"{time(saying.story.date)}, in {story_link(saying.story, origin, f'q{saying.number}')}"
+    return wrapped("blockquote", "saying", [words, span(where, "by")])
 
 
 def _company(kind: str, company: Sequence[Company], digest: Digest, origin: str) -> str:

@@ -19,7 +19,7 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     for position, story in enumerate(newest_first):
         later = newest_first[position - 1] if position else None
         earlier = newest_first[position + 1] if position + 1 < len(newest_first) else None
-        yield story_page(story, digest, earlier, later, settings.repository)
+        yield story_page(story, digest, earlier, later, settings)
     for story in digest.hidden:
         yield hidden_page(story)
     yield from people_pages(digest, settings.page_size)
