@@ -9,6 +9,7 @@ from digest.collected import Country, Digest, Person
 from digest.page import Page
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import bullets, count, line, link, span, stories, wrapped
+from digest.render.offices import first_office
 
 ON_ONE_PAGE = 3
 """Pages' worth of names that the A–Z still shows whole; beyond, each letter has pages of its own."""
@@ -32,9 +33,8 @@ def _person_line(person: Person, origin: str, *, told_apart: bool) -> str:
     target = person.page or person.appearances[0].story.page
     kind = "confirmed" if person.confirmed else "machine"
     name = span(link(person.name, origin, target), f"name {kind}")
-    known = person.entry.roles if person.entry else ()
-    offices = [*(role.title for role in known), *(role.title for role in person.roles)]
-    office = f" {span(escape.markdown(offices[0]), 'note')}" if told_apart and offices else ""
+    known = first_office(person) if told_apart else ""
+    office = f" {span(escape.markdown(known), 'note')}" if known else ""
     return f"{name}{office} {span(str(len(person.appearances)), 'count')}"
 
 

@@ -1,0 +1,96 @@
+"""Who and what a person or a country meets in its stories, each with the stories they share."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from digest import escape
+from digest.collected import Company, Country, Digest, Person
+from digest.render.entries import one_line_entry
+from digest.render.markup import bullets, line, link, reference, span, stories, time, wrapped
+from digest.render.offices import first_office
+
+SEARCH = "search.md"
+
+
+class Subject(NamedTuple):
+    """Whose page it is; ``search`` tells whether the site has a search page to ask for a pair."""
+
+    kind: str
+    name: str
+    page: str
+    search: bool
+
+
+class _Met(NamedTuple):
+    company: Company
+    entity: Person | Country
+    written: str
+
+
+def _named(entity: Person | Country, origin: str, *, told_apart: bool) -> str:
+    """Return a name that leads to its page where it has one; of two with one name, each says what it was."""
+    name = link(entity.name, origin, entity.page) if entity.page else escape.markdown(entity.name)
+    if not told_apart or not isinstance(entity, Person):
+        return name
+    office = first_office(entity)
+    return f"{name} {span(escape.markdown(office), 'note')}" if office else name
+
+
+def _met(kind: str, company: Sequence[Company], digest: Digest, origin: str) -> list[_Met]:
+    entities: dict[str, Person] | dict[str, Country] = digest.people if kind == "person" else digest.countries
+    found = [(item, entities[item.key]) for item in company if item.kind == kind]
+    bearers = Counter(entity.name for _, entity in found)
+    return [_Met(item, entity, _named(entity, origin, told_apart=bearers[entity.name] > 1)) for item, entity in found]
+
+
+def pair(subject: Subject, kind: str, name: str) -> str:
+    """Return the address of a search for the stories of two: ``search.md?person=…&country=…``."""
+    asked = [(subject.kind, subject.name), (kind, name)]
+    return f"{SEARCH}?" + "&".join(f"{key}={escape.url_path(value).replace('/', '%2F')}" for key, value in asked)
+
+
+def _older(met: _Met, subject: Subject) -> str:
+    """Return the words that lead to the shared stories that are not listed."""
+    more = met.company.stories - len(met.company.shared)
+    if not more:
+        return ""
+    if not subject.search:
+        return span(f"and {more:,} earlier", "note")
+    return link(f"All {stories(met.company.stories)}", subject.page, pair(subject, met.company.kind, met.entity.name))
+
+
+def _often(met: _Met, subject: Subject) -> str:
+    """Return somebody met more than once: the name, and the number of stories, which opens to the newest."""
+    lines = [one_line_entry(story, subject.page) for story in met.company.shared]
+    if older := _older(met, subject):
+        lines.append(older)
+    summary = f'<summary markdown="span">{stories(met.company.stories)}</summary>'
+    return wrapped("li", "met-often", [line(met.written, "who"), wrapped("details", "fold", [summary, bullets(lines)])])
+
+
+def _once(met: _Met, subject: Subject) -> str:
+    """Return somebody met once: the name, and the day, which leads to the story."""
+    story = met.company.shared[0]
+    return f"{met.written} ([{time(story.date)}]({reference(subject.page, story.page)}))"
+
+
+def _lines(title: str, met: Sequence[_Met], subject: Subject) -> Iterator[str]:
+    if not met:
+        return
+    often = [_often(each, subject) for each in met if each.company.stories > 1]
+    once = [_once(each, subject) for each in met if each.company.stories == 1]
+    yield f"### {title}"
+    if often:
+        yield wrapped("ul", "company", often)
+    if once:
+        yield line(f"{'Once: ' if often else 'Once each: '}{', '.join(once)}", "once")
+
+
+def company(members: Sequence[Company], digest: Digest, subject: Subject) -> str:
+    """Return the part of a page that names its company; nothing where there is none."""
+    lines = [
+        *_lines("People", _met("person", members, digest, subject.page), subject),
+        *_lines("Countries", _met("country", members, digest, subject.page), subject),
+    ]
+    return wrapped("section", "met", ["## In company with", *lines]) if lines else ""
