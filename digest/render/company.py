@@ -14,11 +14,12 @@ SEARCH = "search.md"
 
 
 class Subject(NamedTuple):
-    """Whose page it is; ``search`` tells whether the site has a search page to ask for a pair."""
+    """Whose page it is, with how many stories; ``search``: whether the site has a search page to ask for a pair."""
 
     kind: str
     name: str
     page: str
+    stories: int
     search: bool
 
 
@@ -66,25 +67,35 @@ def _often(met: _Met, subject: Subject) -> str:
     if older := _older(met, subject):
         lines.append(older)
     summary = f'<summary markdown="span">{stories(met.company.stories)}</summary>'
-    return wrapped("li", "met-often", [line(met.written, "who"), wrapped("details", "fold", [summary, bullets(lines)])])
+    opened = wrapped("details", "fold", [summary, bullets(lines)])
+    # Markdown takes what is in an `li` for one line, unless told that it holds blocks.
+    return f'<li class="met-often" markdown="block">\n\n{line(met.written, "who")}\n\n{opened}\n\n</li>'
 
 
-def _once(met: _Met, subject: Subject) -> str:
-    """Return somebody met once: the name, and the day, which leads to the story."""
-    story = met.company.shared[0]
-    return f"{met.written} ([{time(story.date)}]({reference(subject.page, story.page)}))"
+def _once(met: Sequence[_Met], subject: Subject) -> str:
+    """Return those met once, by story: their names, and the day, which leads to the story."""
+    by_story: dict[str, list[_Met]] = {}
+    for each in met:
+        by_story.setdefault(each.company.shared[0].page, []).append(each)
+    if subject.stories == 1:
+        return ", ".join(each.written for each in met)
+    return "; ".join(
+        ", ".join(each.written for each in together)
+        + f" ([{time(together[0].company.shared[0].date)}]({reference(subject.page, page)}))"
+        for page, together in by_story.items()
+    )
 
 
 def _lines(title: str, met: Sequence[_Met], subject: Subject) -> Iterator[str]:
     if not met:
         return
     often = [_often(each, subject) for each in met if each.company.stories > 1]
-    once = [_once(each, subject) for each in met if each.company.stories == 1]
+    once = [each for each in met if each.company.stories == 1]
     yield f"### {title}"
     if often:
         yield wrapped("ul", "company", often)
     if once:
-        yield line(f"{'Once: ' if often else 'Once each: '}{', '.join(once)}", "once")
+        yield line(("Once: " if subject.stories > 1 else "") + _once(once, subject), "once")
 
 
 def company(members: Sequence[Company], digest: Digest, subject: Subject) -> str:

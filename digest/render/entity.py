@@ -8,7 +8,7 @@ from digest import escape
 from digest.collected import Appearance, Country, Digest, Person
 from digest.model import CountryEntry
 from digest.page import Page
-from digest.render.appearances import appearances, listed_at
+from digest.render.appearances import IN_FULL, appearances, listed_at
 from digest.render.company import Subject, company
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import line, link, stories, wrapped
@@ -20,13 +20,14 @@ from digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the pages of a person and of a country share: ``head`` stands on the first page only."""
+    """What the pages of a person and of a country share: ``head`` and ``foot`` stand on the first page only."""
 
     kind: str
     name: str
     page: str
     seen: Sequence[Appearance]
     head: tuple[str, ...]
+    foot: tuple[str, ...]
 
     @property
     def summary(self) -> str:
@@ -52,7 +53,8 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
             pager(entry.page, number, total),
         ]
         up = () if number == 1 else (line(link(entry.name, path, entry.page), "office"),)
-        body = [*(entry.head if number == 1 else up), wrapped("section", "stories", listed)]
+        foot = entry.foot if number == 1 else ()
+        body = [*(entry.head if number == 1 else up), wrapped("section", "stories", listed), *foot]
         meta = {"title": entry.name, "description": entry.summary, "kind": entry.kind, "part": number}
         yield Page(path, meta, "\n\n".join(block for block in body if block))
 
@@ -60,6 +62,20 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
 def _months(entity: Person | Country, size: int) -> str:
     seen = ((appearance.story.date, appearance.main) for appearance in entity.appearances)
     return timeline(months_of(seen, partial(listed_at, entity.page, size)), entity.page)
+
+
+def _entity_pages(
+    kind: str, entity: Person | Country, facts: Sequence[str], digest: Digest, settings: Settings
+) -> Iterator[Page]:
+    """Yield all pages of an entity; ``facts`` are the blocks that stand first, before its months."""
+    seen, size = entity.appearances, settings.page_size
+    met = company(entity.company, digest, Subject(kind, entity.name, entity.page, len(seen), settings.search))
+    head = (*facts, _months(entity, size), newest_sayings(entity, digest))
+    # A few stories go before the company, or a reader on a phone would have to look for them.
+    few = len(seen) <= IN_FULL
+    entry = _Entry(kind, entity.name, entity.page, seen, head if few else (*head, met), (met,) if few else ())
+    yield from _pages(entry, size)
+    yield from sayings_pages(entity, digest, size)
 
 
 _BY_NAME_ONLY = (
@@ -70,21 +86,17 @@ _BY_NAME_ONLY = (
 def _of_country(person: Person, digest: Digest) -> str:
     """Return the line that leads to a person's country, where the registry names one that has stories."""
     country = digest.countries.get(person.entry.country) if person.entry else None
-    return line(f"Of {link(country.name, person.page, country.page)}", "of") if country else ""
+    return line(f"Country: {link(country.name, person.page, country.page)}", "of") if country else ""
 
 
 def person_pages(person: Person, digest: Digest, settings: Settings) -> Iterator[Page]:
     """Yield a person's page, the further pages of their stories, and those of their quotations."""
-    head = (
+    facts = (
         *offices(person),
         _of_country(person, digest),
         "" if person.entry else line(_BY_NAME_ONLY, "note"),
-        _months(person, settings.page_size),
-        newest_sayings(person, digest),
-        company(person.company, digest, Subject("person", person.name, person.page, settings.search)),
     )
-    yield from _pages(_Entry("person", person.name, person.page, person.appearances, head), settings.page_size)
-    yield from sayings_pages(person, digest, settings.page_size)
+    yield from _entity_pages("person", person, facts, digest, settings)
 
 
 def _linked(states: Sequence[CountryEntry], digest: Digest, origin: str) -> str:
@@ -118,12 +130,8 @@ def _before(country: Country, digest: Digest) -> str:
 
 def country_pages(country: Country, digest: Digest, settings: Settings) -> Iterator[Page]:
     """Yield a country's page, the further pages of its stories, and those of what was said in them."""
-    head = (
+    facts = (
         _history(country, digest),
         _before(country, digest),
-        _months(country, settings.page_size),
-        newest_sayings(country, digest),
-        company(country.company, digest, Subject("country", country.name, country.page, settings.search)),
     )
-    yield from _pages(_Entry("country", country.name, country.page, country.appearances, head), settings.page_size)
-    yield from sayings_pages(country, digest, settings.page_size)
+    yield from _entity_pages("country", country, facts, digest, settings)

@@ -38,14 +38,16 @@ def _speaker(saying: Saying, digest: Digest, origin: str) -> str:
 
 
 def _spoken(sayings: Sequence[Saying], digest: Digest, origin: str, *, named: bool) -> Iterator[str]:
-    """Yield for each story and speaker the day, the words, and where they stand."""
-    for _, group in groupby(sayings, key=lambda saying: (saying.story.page, saying.quote.speaker)):
-        together = list(group)
+    """Yield for each story its day, the words of each speaker in turn (``named``: with who spoke), and where."""
+    for _, of_story in groupby(sayings, key=lambda saying: saying.story.page):
+        words: list[str] = []
+        for _, of_speaker in groupby(of_story, key=lambda saying: saying.quote.speaker):
+            together = list(of_speaker)
+            words += [_words(saying, origin) for saying in together]
+            words.append(line(_speaker(together[0], digest, origin), "speaker") if named else "")
         story = together[0].story
-        where = f"{_speaker(together[0], digest, origin)}, in " if named else "In "
-        words = [_words(saying, origin) for saying in together]
-        by = line(where + link(story.title, origin, story.page), "by")
-        yield wrapped("div", "said-in", [line(time(story.date), "day"), wrapped("div", "said-there", [*words, by])])
+        where = line(f"In {link(story.title, origin, story.page)}", "by")
+        yield wrapped("div", "said-in", [line(time(story.date), "day"), wrapped("div", "said-there", [*words, where])])
 
 
 def _title(entity: Person | Country) -> str:

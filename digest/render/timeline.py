@@ -15,7 +15,7 @@ from digest.addresses import address
 from digest.dates import SHORT_MONTHS, month_name
 from digest.render.markup import line, link, span, stories, wrapped
 
-HEIGHT = 52
+HEIGHT = 60
 """Pixels of the tallest bar."""
 
 LEAST_TOP = 4
@@ -116,7 +116,7 @@ class _Frame:
 
 def _anchor(percent: float) -> str:
     """Return the attribute that keeps a label inside the drawing at its ends."""
-    return "" if 4 <= percent <= 95 else f' text-anchor="{"start" if percent < 50 else "end"}"'  # noqa: PLR2004
+    return "" if 2 <= percent <= 98 else f' text-anchor="{"start" if percent < 50 else "end"}"'  # noqa: PLR2004
 
 
 def published(origin: str, target: str) -> str:
