@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.collect import collect
+from digest.collect.filing import filed_under
 from digest.collected import Digest
 from digest.model import PersonEntry, Publish, Quote, TaggedArticle
+from tests.casefiles import cases
 from tests.making import country, person, registry, tagged
 
 ANA = PersonEntry("Ana Bell", "ana-bell")
@@ -213,3 +215,9 @@ def test_weeks_run_from_monday_and_the_first_holds_the_4th_of_january() -> None:
         ("2021-W01", date(2021, 1, 4), 1),
     ]
     assert weeks[0].page == "editions/2020-W53.md"
+
+
+@cases("filing")
+def test_a_name_is_filed_as_a_library_files_it(case: list[list[str]]) -> None:
+    wanted = {name: filed for name, filed, *_ in case}
+    assert {name: filed_under(name, *country) for name, _, *country in case} == wanted
