@@ -24,6 +24,9 @@ LEAST_TOP = 4
 MOST_LINKS = 36
 """Bars that are links, each a stop for the keyboard; beyond, the table has them."""
 
+MOST_LINKED = 240
+"""Months that are links in the table; beyond, its years are: so many links would weigh more than the stories."""
+
 _YEAR = 12
 _MOST_LABELS = 8
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -144,11 +147,12 @@ def _main(frame: _Frame, months: Iterable[Month]) -> str:
 
 
 def _bars(months: Sequence[Month], frame: _Frame, origin: str) -> str:
+    oldest_first = months[::-1]
     if len(months) <= MOST_LINKS:
-        return "".join(_linked(month, frame, origin) for month in reversed(months))
-    return f'<path d="{"".join(frame.bar(month, month.stories) for month in reversed(months))}"/>' + _main(
-        frame, reversed(months)
-    )
+        return "".join(_linked(month, frame, origin) for month in oldest_first)
+    # What is covered by the main part is not drawn.
+    paler = "".join(frame.bar(month, month.stories) for month in oldest_first if month.main < month.stories)
+    return (f'<path d="{paler}"/>' if paler else "") + _main(frame, oldest_first)
 
 
 def _drawing(months: Sequence[Month], origin: str) -> str:
@@ -167,13 +171,16 @@ def _drawing(months: Sequence[Month], origin: str) -> str:
 def _table(months: Sequence[Month], origin: str) -> str:
     """Return the years with stories, newest first, each with its months in a row of links."""
     rows = ["| Year | Stories | By month |", "|---|--:|---|"]
+    linked = len(months) <= MOST_LINKED
     for year, group in groupby(months, key=lambda month: month.year):
         of_year = list(group)
-        cells = ", ".join(
-            f"{link(month_name(month.number), origin, month.place)} {_count(month.stories)}"
-            for month in reversed(of_year)
+        names = (month_name(m.number) if linked else SHORT_MONTHS[m.number - 1] for m in reversed(of_year))
+        written = (
+            f"{link(name, origin, month.place) if linked else name} {_count(month.stories)}"
+            for name, month in zip(names, reversed(of_year), strict=True)
         )
-        rows.append(f"| {year} | {_count(sum(month.stories for month in of_year))} | {cells} |")
+        shown = str(year) if linked else link(str(year), origin, of_year[0].place)
+        rows.append(f"| {shown} | {_count(sum(month.stories for month in of_year))} | {', '.join(written)} |")
     return "\n".join(rows)
 
 
