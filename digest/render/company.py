@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
 from digest import escape
 from digest.collected import Company, Country, Digest, Person
@@ -11,6 +12,7 @@ from digest.render.markup import bullets, line, link, reference, span, stories, 
 from digest.render.offices import first_office
 
 SEARCH = "search.md"
+_FACETS = {"person": "people", "country": "countries"}
 
 
 class Subject(NamedTuple):
@@ -45,10 +47,14 @@ def _met(kind: str, company: Sequence[Company], digest: Digest, origin: str) -> 
     return [_Met(item, entity, _named(entity, origin, told_apart=bearers[entity.name] > 1)) for item, entity in found]
 
 
-def pair(subject: Subject, kind: str, name: str) -> str:
-    """Return the address of a search for the stories of two: ``search.md?person=…&country=…``."""
-    asked = [(subject.kind, subject.name), (kind, name)]
-    return f"{SEARCH}?" + "&".join(f"{key}={escape.url_path(value).replace('/', '%2F')}" for key, value in asked)
+def _search(subject: Subject, met: _Met) -> str:
+    """Return the question of a search for the stories of two, newest first.
+
+    Values of one facet widen each other, so of two people (or two countries) one is asked for by its words.
+    """
+    asked = {_FACETS[subject.kind]: subject.name}
+    asked["q" if met.company.kind == subject.kind else _FACETS[met.company.kind]] = met.entity.name
+    return f"?{urlencode({**asked, 'kind': 'story', 'sort': 'newest'}, quote_via=quote)}"
 
 
 def _older(met: _Met, subject: Subject) -> str:
@@ -58,7 +64,9 @@ def _older(met: _Met, subject: Subject) -> str:
         return ""
     if not subject.search:
         return span(f"and {more:,} earlier", "note")
-    return link(f"All {stories(met.company.stories)}", subject.page, pair(subject, met.company.kind, met.entity.name))
+    words = f"and {more:,} earlier" if met.company.kind == subject.kind else f"All {stories(met.company.stories)}"
+    # The address holds no mark that Markdown knows but `&`, which is an entity there.
+    return f"[{words}]({escape.markdown_address(reference(subject.page, SEARCH) + _search(subject, met))})"
 
 
 def _often(met: _Met, subject: Subject) -> str:

@@ -52,10 +52,11 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
             *appearances(part, path, len(entry.seen)),
             pager(entry.page, number, total),
         ]
-        up = () if number == 1 else (line(link(entry.name, path, entry.page), "office"),)
+        up = () if number == 1 else (line(link(f"To the entry on {entry.name}", path, entry.page), "office"),)
         foot = entry.foot if number == 1 else ()
         body = [*(entry.head if number == 1 else up), wrapped("section", "stories", listed), *foot]
-        meta = {"title": entry.name, "description": entry.summary, "kind": entry.kind, "part": number}
+        title = entry.name if number == 1 else f"{entry.name}: page {number}"
+        meta = {"title": title, "description": entry.summary, "kind": entry.kind, "part": number}
         yield Page(path, meta, "\n\n".join(block for block in body if block))
 
 

@@ -197,11 +197,12 @@ def timeline(months: Sequence[Month], origin: str) -> str:
     if len(months) < 2:  # noqa: PLR2004 - one month is told by its date
         return ""
     key = _key(months)
+    year = f", {months[0].year}" if months[0].year == months[-1].year else ""
     return wrapped(
         "section",
         "months",
         [
-            "## By month",
+            f"## By month{year}",
             line(key, "key") if key else "",
             _drawing(months, origin),
             wrapped(
