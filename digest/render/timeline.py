@@ -31,7 +31,9 @@ _YEAR = 12
 _MOST_LABELS = 8
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _STROKES = ((24, "broad"), (72, "middling"), (300, "narrow"))
-"""How broad bars are drawn, by the months that the frame holds; beyond, as finely as can be seen."""
+"""How broad bars are drawn, by the months that the frame holds; beyond, and where there are many, finely."""
+
+_SPARSE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class _Frame:
     def __init__(self, months: Sequence[Month]) -> None:
         self.first, self.last = months[-1].year, months[0].year
         self.years = self.last - self.first + 1
+        self.bars = len(months)
         self.top = max(LEAST_TOP, *(month.stories for month in months))
 
     def bar(self, month: Month, number: int) -> str:
@@ -94,7 +97,8 @@ class _Frame:
     @property
     def stroke(self) -> str:
         """The class that says how broad bars are."""
-        return next((name for most, name in _STROKES if self.years * _YEAR <= most), "fine")
+        sparse = "narrow" if self.bars <= _SPARSE else "fine"
+        return next((name for most, name in _STROKES if self.years * _YEAR <= most), sparse)
 
     def labels(self) -> Iterable[tuple[float, str]]:
         """Yield the labels below the line with their places in percent."""
@@ -136,23 +140,22 @@ def _linked(month: Month, frame: _Frame, origin: str) -> str:
     return (
         f'<a href="{escape.attribute(published(origin, month.place))}">'
         f"<title>{month.name}: {stories(month.stories)}</title>"
-        f'<path class="column" d="{column}"/><path d="{frame.bar(month, month.stories)}"/>'
-        f"{_main(frame, [month])}</a>"
+        f'<path class="column" d="{column}"/>{_both(frame, [month])}</a>'
     )
 
 
-def _main(frame: _Frame, months: Iterable[Month]) -> str:
-    path = "".join(frame.bar(month, month.main) for month in months if month.main)
-    return f'<path class="main" d="{path}"/>' if path else ""
+def _both(frame: _Frame, months: Sequence[Month]) -> str:
+    """Return the bars of some months, the main part over the whole; what is covered by it is not drawn."""
+    whole = "".join(frame.bar(month, month.stories) for month in months if month.main < month.stories)
+    main = "".join(frame.bar(month, month.main) for month in months if month.main)
+    return (f'<path d="{whole}"/>' if whole else "") + (f'<path class="main" d="{main}"/>' if main else "")
 
 
 def _bars(months: Sequence[Month], frame: _Frame, origin: str) -> str:
     oldest_first = months[::-1]
     if len(months) <= MOST_LINKS:
         return "".join(_linked(month, frame, origin) for month in oldest_first)
-    # What is covered by the main part is not drawn.
-    paler = "".join(frame.bar(month, month.stories) for month in oldest_first if month.main < month.stories)
-    return (f'<path d="{paler}"/>' if paler else "") + _main(frame, oldest_first)
+    return _both(frame, oldest_first)
 
 
 def _drawing(months: Sequence[Month], origin: str) -> str:
@@ -161,7 +164,7 @@ def _drawing(months: Sequence[Month], origin: str) -> str:
     labels = "".join(f'<text x="{x:.4g}%" y="{HEIGHT + 18}"{_anchor(x)}>{text}</text>' for x, text in frame.labels())
     role = "group" if len(months) <= MOST_LINKS else "img"
     return (
-        f'<div class="bars"><svg role="{role}" aria-label="{escape.attribute(_in_words(months))}">'
+        f'<div class="bars"><svg role="{role}" width="100%" height="{HEIGHT + 22}" aria-label="{escape.attribute(_in_words(months))}">'
         f'<svg class="{frame.stroke}" height="{HEIGHT}" viewBox="0 0 {frame.years * _YEAR} {HEIGHT}" '
         f'preserveAspectRatio="none">{_bars(months, frame, origin)}</svg>'
         f'<g aria-hidden="true"><line x2="100%" y1="{HEIGHT}" y2="{HEIGHT}"/>{ticks}{labels}</g></svg></div>'
