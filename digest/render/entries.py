@@ -1,13 +1,10 @@
 """A story as it stands in lists: full (headline, standfirst, chips), brief, or one line."""
 
-from collections.abc import Iterable
-from itertools import groupby
-
-from digest.collected import Appearance, Story
+from digest.collected import Story
 from digest.escape import markdown_block
 from digest.render.chips import leading_chips
 from digest.render.foreign import in_language_of, story_link
-from digest.render.markup import bullets, heading, line, span, time, wrapped
+from digest.render.markup import heading, line, span, time, wrapped
 
 _SHORTEST_REST = 25
 
@@ -44,16 +41,3 @@ def one_line_entry(story: Story, origin: str, *, note: str = "") -> str:
     """Return a list item: the day and the headline, with a word behind it where there is one to say."""
     headline = story_link(story, origin)
     return f"{time(story.date)} " + (span(f"{headline} {span(note, 'note')}", "passing") if note else headline)
-
-
-def _appearance(seen: Appearance, origin: str) -> str:
-    return one_line_entry(seen.story, origin, note="" if seen.main else "mentioned")
-
-
-def appearances(seen: Iterable[Appearance], origin: str) -> list[str]:
-    """Return an entity's stories by year, one line each, newest first; those that only mention it say so."""
-    blocks: list[str] = []
-    for year, of_year in groupby(seen, key=lambda appearance: appearance.story.date.year):
-        blocks.append(f"### {year}")
-        blocks.append(bullets(_appearance(appearance, origin) for appearance in of_year))
-    return blocks

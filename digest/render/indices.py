@@ -9,6 +9,7 @@ from digest.collected import Country, Digest, Person
 from digest.page import Page
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import bullets, count, line, link, span, stories, wrapped
+from digest.render.offices import first_office
 
 ON_ONE_PAGE = 3
 """Pages' worth of names that the A–Z still shows whole; beyond, each letter has pages of its own."""
@@ -32,9 +33,8 @@ def _person_line(person: Person, origin: str, *, told_apart: bool) -> str:
     target = person.page or person.appearances[0].story.page
     kind = "confirmed" if person.confirmed else "machine"
     name = span(link(person.name, origin, target), f"name {kind}")
-    known = person.entry.roles if person.entry else ()
-    offices = [*(role.title for role in known), *(role.title for role in person.roles)]
-    office = f" {span(escape.markdown(offices[0]), 'note')}" if told_apart and offices else ""
+    known = first_office(person) if told_apart else ""
+    office = f" {span(escape.markdown(known), 'note')}" if known else ""
     return f"{name}{office} {span(str(len(person.appearances)), 'count')}"
 
 
@@ -56,43 +56,65 @@ def _summary(people: Sequence[Person]) -> str:
     return f"{count(len(people), 'person', 'people')} named in this digest."
 
 
+def _letter_page(letter: str) -> str:
+    return f"people/a-z/{_slug(letter)}.md"
+
+
+def _row(letters: Sequence[str], origin: str, here: str = "") -> str:
+    """Return the row of letters that have pages of their own; the one of this page is no link."""
+    places = (
+        f"<strong>{_short(letter)}</strong>" if letter == here else link(_short(letter), origin, _letter_page(letter))
+        for letter in letters
+    )
+    return line(" ".join(places), "letters")
+
+
+def _short(letter: str) -> str:
+    return "other" if letter == "#" else letter
+
+
 def people_pages(digest: Digest, size: int) -> Iterator[Page]:
     """Yield the A–Z of people; in a large digest the most named, and pages by letter."""
     people = list(digest.people.values())
     letters = _letters(people)
-    meta = {"title": "People", "description": _summary(people), "kind": "people"}
     if len(people) <= ON_ONE_PAGE * size:
-        jumps = " ".join(f"[{letter}](#{_slug(letter) if letter != '#' else 'other-letters'})" for letter, _ in letters)
-        body = [line(escape.markdown(_summary(people)), "office"), line(jumps, "letters")]
-        sections = [_section(letter, group, INDEX) for letter, group in letters]
-        yield Page(INDEX, meta, "\n\n".join([*body, wrapped("div", "index", sections)]))
+        yield _whole(people, letters)
         return
     most = sorted(people, key=lambda person: (-len(person.appearances), person.name))[:size]
-    jumps = " ".join(link(letter, INDEX, f"people/a-z/{_slug(letter)}.md") for letter, _ in letters)
     named = wrapped("section", "letter", ["## Most named", bullets(_person_lines(most, INDEX))])
-    yield Page(
-        INDEX,
-        meta,
-        "\n\n".join(
-            [
-                line(escape.markdown(_summary(people)), "office"),
-                line(jumps, "letters"),
-                wrapped("div", "index", [named]),
-            ]
-        ),
-    )
+    yield _index(people, _row([letter for letter, _ in letters], INDEX), [named])
     for letter, group in letters:
-        yield from _letter_pages(letter, group, size)
+        yield from _letter_pages(letter, group, [name for name, _ in letters], size)
 
 
-def _letter_pages(letter: str, people: Sequence[Person], size: int) -> Iterator[Page]:
-    first = f"people/a-z/{_slug(letter)}.md"
+def _index(people: Sequence[Person], row: str, sections: Sequence[str]) -> Page:
+    meta = {"title": "People", "description": _summary(people), "kind": "people"}
+    body = [line(escape.markdown(_summary(people)), "office"), row, wrapped("div", "index", sections)]
+    return Page(INDEX, meta, "\n\n".join(body))
+
+
+def _whole(people: Sequence[Person], letters: Sequence[tuple[str, Sequence[Person]]]) -> Page:
+    anchors = {letter: "other-letters" if letter == "#" else _slug(letter) for letter, _ in letters}
+    jumps = " ".join(f"[{_short(letter)}](#{anchor})" for letter, anchor in anchors.items())
+    sections = [_section(letter, group, INDEX) for letter, group in letters]
+    return _index(people, line(jumps, "letters"), sections)
+
+
+def _letter_pages(letter: str, people: Sequence[Person], letters: Sequence[str], size: int) -> Iterator[Page]:
+    first = _letter_page(letter)
     total = page_count(len(people), size)
     for number, part in chunks(people, size):
         path = numbered_page(first, number)
+        named = count(len(people), "name")
+        span_of_names = f"{named}, here {part[0].name} to {part[-1].name}" if total > 1 else named
+        body = [
+            line(f"{link('People', path, INDEX)} · {escape.markdown(span_of_names)}", "office"),
+            _row(letters, path, letter),
+            wrapped("div", "index", [bullets(_person_lines(part, path))]),
+            pager(first, number, total, "Before", "After"),
+        ]
         title = "People: " + ("other letters" if letter == "#" else letter)
-        body = [wrapped("div", "index", [_section(letter, part, path)]), pager(first, number, total)]
-        meta = {"title": title, "description": _summary(people), "kind": "people"}
+        meta = {"title": title, "description": f"{title}, {span_of_names}.", "kind": "people"}
         yield Page(path, meta, "\n\n".join(block for block in body if block))
 
 

@@ -25,10 +25,10 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     yield from people_pages(digest, settings.page_size)
     for person in digest.people.values():
         if person.page:
-            yield from person_pages(person, digest, settings.page_size)
+            yield from person_pages(person, digest, settings)
     yield countries_page(digest)
     for country in digest.countries.values():
-        yield from country_pages(country, digest, settings.page_size)
+        yield from country_pages(country, digest, settings)
     yield from archive_pages(digest, settings.page_size)
     if settings.search:
         yield _search_page()
