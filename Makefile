@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock lexicon clean help
+.PHONY: site serve test check evaluate lint types audit lock lexicon map clean help
 
 help:              ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -48,6 +48,11 @@ lexicon: $(VENV)/.site  ## make the lists of given names and English words anew 
 	$(BIN)/python -m pip download --quiet --no-deps --dest build/lexicon nomquamgender==0.1.4
 	$(BIN)/python -m digest.knowledge.renew build/lexicon/nomquamgender-*.whl \
 	  /usr/share/dict/american-english-small /usr/share/dict/british-english-small
+
+map: $(VENV)/.site  ## make the shapes of the world map anew from Natural Earth (needs npm)
+	mkdir -p build/map
+	npm pack --silent --pack-destination build/map world-atlas@2.0.2
+	$(BIN)/python -m digest.knowledge.draw build/map/world-atlas-2.0.2.tgz
 
 clean:             ## remove what was built
 	rm -rf $(VENV) site .cache build *.egg-info

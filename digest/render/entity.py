@@ -8,6 +8,7 @@ from digest.collected import Appearance, Company, Country, Digest, Person, Sayin
 from digest.page import Page
 from digest.render.entries import appearances
 from digest.render.lists import chunks, numbered_page, page_count, pager
+from digest.render.locator import locator
 from digest.render.markup import line, link, span, stories, time, wrapped
 
 MOST_SAYINGS = 20
@@ -147,5 +148,5 @@ def _history(country: Country, digest: Digest) -> str:
 
 def country_pages(country: Country, digest: Digest, size: int) -> Iterator[Page]:
     """Yield a country's page, and the further pages of its stories."""
-    head, foot = (_history(country, digest),), _met(country.company, digest, country.page)
+    head, foot = (_history(country, digest), locator(country)), _met(country.company, digest, country.page)
     yield from _pages(_Entry("country", country.name, country.page, country.appearances, head, foot), size)
