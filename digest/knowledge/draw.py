@@ -38,7 +38,7 @@ TOP, BOTTOM = 83.8, -56.2
 
 SMALLEST_TRIANGLE = 4.0
 SMALLEST_ISLAND = 4.0
-"""In square units. An island below it is drawn only where it is all there is of a country."""
+"""In square units of the map. What is smaller is not drawn."""
 
 DOT_BELOW = 80.0
 """A country with less area, in square units, gets a dot: it is 4 pixels across where the map is 1,200 wide."""
@@ -47,7 +47,7 @@ DOT_BELOW = 80.0
 _OURS = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY", "Siachen Glacier": "", "Indian Ocean Ter.": ""}
 
 # Territories with a code of their own that Natural Earth draws as parts of a state: west, south, east, north.
-_PARTS = {
+_PARTS: dict[str, dict[str, tuple[float, float, float, float]]] = {
     "FR": {
         "GF": (-56, 1, -50, 7),
         "GP": (-62, 15.7, -60.5, 17),

@@ -78,6 +78,12 @@ def rings_of(path: str) -> tuple[Ring, ...]:
     return tuple(rings)
 
 
+def box_of(ring: Iterable[Point]) -> Box:
+    """Return the box that holds a ring."""
+    xs, ys = zip(*ring, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 @cache
 def outlines() -> dict[str, tuple[Ring, ...]]:
     """Return the rings of every country by code; under ``""`` the land of nobody."""

@@ -1,4 +1,4 @@
-"""The map of the world on the page of countries: shapes tinted by number of stories, each a link; no script, no tiles."""
+"""The map of the world on the page of countries: shapes tinted by number of stories, each a link; no script."""
 
 import posixpath
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ class Drawn(NamedTuple):
 
 
 def web_reference(origin: str, target: str) -> str:
-    """Return the relative web address of page ``target`` on page ``origin``, for raw HTML, where Markdown sees no link."""
+    """Return the web address of page ``target`` relative to ``origin``: for raw HTML, where Markdown sees no link."""
     here, there = address(origin), address(target)
     return escape.attribute(posixpath.relpath(there or ".", here or ".") + "/")
 
@@ -62,7 +62,7 @@ def _step(number: int, least: Sequence[int]) -> int:
 
 
 def _reach(at: Point, others: Sequence[Point]) -> int:
-    """Return how far around a dot the pointer may be: half the way to the next country with stories, if that is near."""
+    """Return how far around a dot the pointer may be: at most half the way to the next country with stories."""
     nearest = min(((at[0] - x) ** 2 + (at[1] - y) ** 2 for x, y in others if (x, y) != at), default=(2 * REACH) ** 2)
     return max(DOT, min(REACH, isqrt(nearest) // 2))
 
