@@ -76,7 +76,7 @@ def _link(drawn: Drawn, origin: str, least: Sequence[int], others: Sequence[Poin
         shown += f'<circle class="dot" cx="{x}" cy="{y}" r="{DOT}"/>'
     return (
         f'<a class="s{_step(drawn.number, least)}" href="{web_reference(origin, drawn.country.page)}"'
-        f' aria-label="{name}"><title>{name}</title>{shown}<text>{name}</text></a>'
+        f' aria-label="{name}"><title>{name}</title>{shown}</a><text aria-hidden="true">{name}</text>'
     )
 
 
