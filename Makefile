@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock lexicon pictures audit-html lighthouse card clean help
+.PHONY: site serve test check evaluate lint types audit lock lexicon pictures audit-html lighthouse card map clean help
 
 help:              ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -72,6 +72,11 @@ lexicon: $(VENV)/.site  ## make the lists of given names and English words anew 
 
 pictures: $(VENV)/.dev site  ## take the pictures of the docs anew (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures site
+
+map: $(VENV)/.site  ## make the shapes of the world map anew from Natural Earth (needs npm)
+	mkdir -p build/map
+	npm pack --silent --pack-destination build/map world-atlas@2.0.2
+	$(BIN)/python -m digest.knowledge.draw build/map/world-atlas-2.0.2.tgz
 
 clean:             ## remove what was built
 	rm -rf $(VENV) site .cache build *.egg-info

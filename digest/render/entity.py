@@ -11,6 +11,7 @@ from digest.page import Page
 from digest.render.appearances import IN_FULL, appearances, listed_at
 from digest.render.company import Subject, company
 from digest.render.lists import chunks, numbered_page, page_count, pager
+from digest.render.locator import locator
 from digest.render.markup import line, link, stories, wrapped
 from digest.render.offices import offices, years
 from digest.render.sayings import newest_sayings, sayings_pages
@@ -134,5 +135,6 @@ def country_pages(country: Country, digest: Digest, settings: Settings) -> Itera
     facts = (
         _history(country, digest),
         _before(country, digest),
+        locator(country),
     )
     yield from _entity_pages("country", country, facts, digest, settings)

@@ -8,8 +8,9 @@ from digest import escape
 from digest.collected import Country, Digest, Person
 from digest.page import Page
 from digest.render.lists import chunks, numbered_page, page_count, pager
-from digest.render.markup import bullets, count, line, link, span, stories, wrapped
+from digest.render.markup import bullets, count, line, link, span, stories, time, wrapped
 from digest.render.offices import first_office
+from digest.render.world_map import NOTE, on_the_map, web_reference, world_map
 
 ON_ONE_PAGE = 3
 """Pages' worth of names that the A–Z still shows whole; beyond, each letter has pages of its own."""
@@ -119,19 +120,57 @@ def _letter_pages(letter: str, people: Sequence[Person], letters: Sequence[str],
 
 
 def _country_line(country: Country, origin: str) -> str:
-    historic = f" {span('historic state', 'note')}" if country.entry.years else ""
-    return f"{link(country.name, origin, country.page)}{historic} {span(str(len(country.appearances)), 'count')}"
+    note = f" {span('–'.join(map(str, country.entry.years)), 'note')}" if country.entry.years else ""
+    return f"{link(country.name, origin, country.page)}{note} {span(str(len(country.appearances)), 'count')}"
+
+
+def _country_list(title: str, classes: str, countries: Sequence[Country], origin: str) -> str:
+    if not countries:
+        return ""
+    lines = bullets(_country_line(country, origin) for country in countries)
+    return wrapped("section", f"letter {classes}", [f"## {title}", lines])
+
+
+def _country_row(country: Country, origin: str) -> str:
+    """Return what the map says of a country, and more, as a row of the table."""
+    number, latest = len(country.appearances), country.appearances[0].story.date
+    past = f" <small>{'–'.join(map(str, country.entry.years))}</small>" if country.entry.years else ""
+    name = f'<a href="{web_reference(origin, country.page)}">{escape.html(country.name)}{past}</a>'
+    main = sum(appearance.main for appearance in country.appearances)
+    return (
+        f'<tr><th scope="row">{name}</th><td>{number:,}</td><td>{f"{main:,}" if main else "–"}</td>'
+        f"<td>{time(latest)}</td></tr>"
+    )
+
+
+def _country_table(countries: Sequence[Country], origin: str) -> str:
+    columns = ("Country", "Stories", "Main subject of", "Latest")
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    rows = "\n".join(_country_row(country, origin) for country in countries)
+    table = f'<table class="table">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>'
+    return wrapped("section", "every", ["## All countries", table])
 
 
 def countries_page(digest: Digest) -> Page:
-    """Return the index of countries: by number of stories, then by name."""
+    """Return the page of countries: the map, those most in the news, and all in a table that says what the map says."""
     path = "countries/index.md"
     countries = list(digest.countries.values())
     most = sorted(countries, key=lambda country: (-len(country.appearances), country.name))[:10]
+    drawn, others = on_the_map(countries)
+    small = [one.country for one in drawn if one.shape.dot]
+    past = [country for country in others if country.entry.years]
+    undrawn = [country for country in others if not country.entry.years]
     summary = f"{count(len(countries), 'country', 'countries')} in {stories(len(digest.stories))}."
-    sections = [
-        wrapped("section", "letter most", ["## Most in the news", bullets(_country_line(c, path) for c in most)]),
-        wrapped("section", "letter", ["## All countries", bullets(_country_line(c, path) for c in countries)]),
+    body = [
+        line(escape.markdown(summary), "office"),
+        line("[Past the map, to the table](#all-countries)", "past-the-map"),
+        world_map(drawn, path),
+        line(NOTE, "note"),
+        _country_list("Most in the news", "most", most, path),
+        _country_table(countries, path),
+        _country_list("Small on the map", "small", small, path),
+        _country_list("Not on the map", "undrawn", undrawn, path),
+        _country_list("States of the past", "past", past, path),
     ]
     meta = {"title": "Countries", "description": summary, "kind": "countries"}
-    return Page(path, meta, "\n\n".join([line(escape.markdown(summary), "office"), wrapped("div", "index", sections)]))
+    return Page(path, meta, "\n\n".join(block for block in body if block))

@@ -1,19 +1,16 @@
 """Take the pictures of the docs anew from the built site: ``make pictures`` (needs Chromium)."""
 
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS, REPOSITORY
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.casefiles import ROOT
+from tests.serving import served
 
-IMAGES = REPOSITORY / "docs" / "images"
+IMAGES = ROOT / "docs" / "images"
 
 
 class Picture(NamedTuple):
@@ -39,23 +36,6 @@ PICTURES = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a built site on this machine while the block runs; yields its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def take(browser: Browser, picture: Picture, address: str) -> Path:
     """Write one picture and return its file."""
     context = browser.new_context(
@@ -79,7 +59,7 @@ def main(site: Path) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for picture in PICTURES:
             target = take(browser, picture, address)
-            print(f"{target.relative_to(REPOSITORY)}: {target.stat().st_size // 1000} kB")  # noqa: T201 - its whole output
+            print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1000} kB")  # noqa: T201 - its whole output
         browser.close()
 
 
