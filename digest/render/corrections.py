@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from digest.collected import Digest
 from digest.corrections import PAGE, ListedCorrection, listed_corrections
-from digest.dates import long_date
-from digest.escape import markdown_block
+from digest.escape import attribute, markdown_block
+from digest.model import Publish
 from digest.page import Page
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import count, heading, line, link, time, wrapped
@@ -13,17 +13,24 @@ from digest.render.markup import count, heading, line, link, time, wrapped
 NONE_YET = "No story of this digest has been corrected."
 
 
+def _headline(correction: ListedCorrection, origin: str) -> str:
+    story = correction.story
+    if story.publish is Publish.HIDDEN:
+        return link(correction.title, origin, story.page)
+    written, lang = link(correction.title, origin, f"{story.page}#corrected"), story.tagged.article.lang
+    return written if lang == "en" else f'<bdi lang="{attribute(lang)}" dir="auto">{written}</bdi>'
+
+
 def _entry(correction: ListedCorrection, origin: str) -> str:
     story = correction.story
-    headline = link(correction.title, origin, story.page)
+    headline = _headline(correction, origin)
     return wrapped(
         "article",
         "entry",
         [
-            line(time(correction.day), "day"),
+            line(f"{time(correction.day)} · story of {time(story.date)}", "day"),
             heading(2, headline, correction.title, f"of-{story.date}-{story.slug}-{correction.mark}"),
             markdown_block(correction.note),
-            line(f"Story of {long_date(story.date)}", "under"),
         ],
     )
 

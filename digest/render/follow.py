@@ -33,9 +33,7 @@ def _section(section: Section) -> str:
     if section.total > len(section.listed):
         index = f"{section.title.lower()}/index.md"
         words = f"These are the {len(section.listed)} named most. Each of the others has both feeds too, on its own page"
-        # Threads have no index of their own; their stories name them.
-        where = f": {link(f'all {section.title.lower()}', PAGE, index)}." if section.title != "Threads" else "."
-        blocks.append(line(markdown(words) + where, "note"))
+        blocks.append(line(f"{words}: {link(f'all {section.title.lower()}', PAGE, index)}.", "note"))
     return wrapped("section", "letter", blocks)
 
 
@@ -47,8 +45,8 @@ def follow_page(digest: Digest, settings: Settings) -> Page:
     body = [
         line(markdown(_EXPLAINED), "lead"),
         wrapped("section", "whole", ["## The whole", bullets(everything)]),
+        wrapped("section", "visits", ["## New since your visit", markdown(_VISITS)]),
         wrapped("div", "index", [_section(section) for section in sections(digest, settings.page_size)]),
-        wrapped("section", "visits", ["## New since your visit", line(markdown(_VISITS), "lead")]),
     ]
     meta = {"title": "Follow", "description": "Feeds of this digest, to be read without an account.", "kind": "follow"}
     return Page(PAGE, meta, "\n\n".join(body))

@@ -11,7 +11,7 @@ ICON = "assets/digest/favicon.svg"
 """The paper's mark, which the theme brings."""
 
 
-def element(name: str, text: str = "", **attributes: str) -> str:
+def element(name: str, text: str = "", /, **attributes: str) -> str:
     """Return an element on a line of its own; an attribute without a value is left out, ``_`` in its name is ``:``."""
     given = "".join(
         f' {key.replace("_", ":")}="{escape.xml(one_line(value))}"' for key, value in attributes.items() if value

@@ -11,14 +11,23 @@ const PAUSE = 30 * 60 * 1000;
 const MOST = 200;
 const WORDS = "new since your visit";
 
-/** What is kept: `off`, or the addresses known before this visit, those known by now, and when it was looked at last. */
+/** What is kept: `off`, nothing yet, or one value.
+
+    `seen` are the addresses that the front page has shown, `before` those that it had shown before this visit;
+    `oldest` and `shown` describe the list when it was looked at last, at `at`; `since` is the day from which a story of
+    this visit can be new. */
 function kept() {
   const value = JSON.parse(localStorage.getItem(KEY) ?? "null");
-  if (value === "off") return value;
+  if (value === "off" || !value || typeof value !== "object") return value === "off" ? value : null;
   const list = (some) => (Array.isArray(some) ? some.filter((one) => typeof one === "string") : []);
-  return value && typeof value === "object"
-    ? { before: value.before ? list(value.before) : null, since: String(value.since ?? ""), oldest: String(value.oldest ?? ""), seen: list(value.seen), at: Number(value.at) || 0 }
-    : null;
+  return {
+    before: value.before ? list(value.before) : null,
+    seen: list(value.seen),
+    since: String(value.since ?? ""),
+    oldest: String(value.oldest ?? ""),
+    shown: Number(value.shown) || 0,
+    at: Number(value.at) || 0,
+  };
 }
 
 function keep(value) {
@@ -51,12 +60,13 @@ function visit() {
   const oldest = stories.map((story) => story.day).sort()[0] ?? "";
   const now = Date.now();
   const again = before && now - before.at < PAUSE;
-  // What this visit is held against: the visit before it. Older stories that move up into the list are not new.
   const known = again ? before.before : (before?.seen ?? null);
-  const since = again ? before.since : (before?.oldest ?? "");
+  // Where a story left the list, an older one moved up into it: that one is not new. A list that grew was not full.
+  const grew = before && stories.length > before.shown;
+  const since = again ? before.since : grew ? "" : (before?.oldest ?? "");
   if (known) stories.filter((story) => !known.includes(story.address) && story.day >= since).forEach(mark);
   const seen = [...new Set([...addresses, ...(before?.seen ?? [])])].slice(0, MOST);
-  keep({ before: known, since, seen, oldest, at: now });
+  keep({ before: known, seen, since, oldest, shown: stories.length, at: now });
 }
 
 function button(words, act) {
