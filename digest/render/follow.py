@@ -14,9 +14,9 @@ _EXPLAINED = (
 )
 
 _VISITS = (
-    "On the front page, stories that were not there when you last came are marked “new since your visit”. For this your "
-    "browser, and it alone, keeps the addresses of the headlines that the front page showed you; half an hour after you "
-    "last looked, a new visit begins."
+    "On the front page, stories that were not there when you last came are marked “new since your visit”. For this "
+    "your browser, and it alone, keeps the addresses of the headlines that the front page showed you; half an hour "
+    "after you last looked, a new visit begins."
 )
 
 
@@ -32,7 +32,9 @@ def _section(section: Section) -> str:
     blocks = [f"## {section.title}", bullets(_feed(followed) for followed in section.listed)]
     if section.total > len(section.listed):
         index = f"{section.title.lower()}/index.md"
-        words = f"These are the {len(section.listed)} named most. Each of the others has both feeds too, on its own page"
+        words = (
+            f"These are the {len(section.listed)} named most. Each of the others has both feeds too, on its own page"
+        )
         blocks.append(line(f"{words}: {link(f'all {section.title.lower()}', PAGE, index)}.", "note"))
     return wrapped("section", "letter", blocks)
 

@@ -1,4 +1,4 @@
-"""Feeds: Atom 1.0 (RFC 4287) and JSON Feed 1.1, and the list of them as OPML 2.0. Made of the seeds, never of the clock."""
+"""Feeds: Atom 1.0 (RFC 4287), JSON Feed 1.1, and their list as OPML 2.0; dated by the seeds, never by the clock."""
 
 from digest.publish.feeds.producer import feed_files
 

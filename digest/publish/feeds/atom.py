@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from digest import escape
 from digest.publish.feeds.entries import Entry, Feed, moment
 from digest.publish.feeds.links import Links
-from digest.text import one_line
 
 ICON = "assets/digest/favicon.svg"
 """The paper's mark, which the theme brings."""
@@ -13,14 +12,12 @@ ICON = "assets/digest/favicon.svg"
 
 def element(name: str, text: str = "", /, **attributes: str) -> str:
     """Return an element on a line of its own; an attribute without a value is left out, ``_`` in its name is ``:``."""
-    given = "".join(
-        f' {key.replace("_", ":")}="{escape.xml(one_line(value))}"' for key, value in attributes.items() if value
-    )
+    given = "".join(f' {key.replace("_", ":")}="{escape.xml(value)}"' for key, value in attributes.items() if value)
     return f"<{name}{given}>{escape.xml(text)}</{name}>\n" if text else f"<{name}{given}/>\n"
 
 
 def _author(name: str) -> str:
-    return f"<author>{element('name', one_line(name)).rstrip()}</author>\n" if name.strip() else ""
+    return f"<author>{element('name', name).rstrip()}</author>\n" if name else ""
 
 
 def _categories(entry: Entry, links: Links) -> Iterable[str]:
@@ -36,15 +33,15 @@ def entry_text(entry: Entry, links: Links) -> str:
     parts = [
         f'<entry xml:lang="{lang}">\n' if lang and lang != "en" else "<entry>\n",
         element("id", links.identity(entry.identity)),
-        element("title", one_line(entry.title)),
+        element("title", entry.title),
         element("link", rel="alternate", type="text/html", href=links.to(entry.page)),
         element("link", rel="via", href=entry.via) if entry.via else "",
         element("published", moment(entry.published)),
         element("updated", moment(entry.updated)),
         _author(entry.author),
         *_categories(entry, links),
-        element("rights", one_line(entry.rights)) if entry.rights.strip() else "",
-        element("summary", one_line(entry.summary)) if entry.summary.strip() else "",
+        element("rights", entry.rights) if entry.rights else "",
+        element("summary", entry.summary) if entry.summary else "",
         element("content", entry.content, type="html"),
         "</entry>\n",
     ]
@@ -56,8 +53,8 @@ def atom_text(feed: Feed, entries: Iterable[str], links: Links) -> str:
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n',
         element("id", links.identity(feed.page)),
-        element("title", one_line(feed.title)),
-        element("subtitle", one_line(feed.subtitle)) if feed.subtitle.strip() else "",
+        element("title", feed.title),
+        element("subtitle", feed.subtitle) if feed.subtitle else "",
         element("link", rel="self", type="application/atom+xml", href=links.to(feed.atom)),
         element("link", rel="alternate", type="text/html", href=links.to(feed.page)),
         element("updated", moment(feed.updated)),

@@ -1,13 +1,15 @@
 """A feed and its entries as values, before either form is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from digest.collected import Story
 from digest.corrections import ListedCorrection
+from digest.model import Tag
 from digest.publish.feeds.content import anchor, paragraph
 from digest.publish.feeds.links import Links
+from digest.text import one_line, without_controls
 
 NEVER = date(1970, 1, 1)
 """The day of a feed that has no entry yet: both forms ask for one, and the clock is not asked."""
@@ -47,6 +49,11 @@ class Feed:
     updated: date
 
 
+def plain(text: str) -> str:
+    """Return text as one line of characters that a reader can see; it may be none."""
+    return one_line(without_controls(text))
+
+
 def moment(day: date) -> str:
     """Return a day as RFC 3339 writes a moment: noon, which is the same day nearly everywhere on earth."""
     return f"{day.isoformat()}T12:00:00Z"
@@ -57,23 +64,27 @@ def last_change(story: Story) -> date:
     return max([story.date, *(c.date for c in story.tagged.article.seed.front.corrections)])
 
 
+def _names(tags: Iterable[Tag]) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys(plain(tag.name) for tag in tags) if name)
+
+
 def story_entry(story: Story, identity: str, content: Callable[[Story], str]) -> Entry:
     """Return the entry of a story."""
     article = story.tagged.article
     return Entry(
         identity=identity,
         page=story.page,
-        title=story.title,
+        title=plain(story.title),
         published=story.date,
         updated=last_change(story),
         content=content(story),
-        summary=article.description,
+        summary=plain(article.description),
         lang=article.lang,
-        author=article.seed.front.credit,
-        rights=article.seed.front.rights,
+        author=plain(article.seed.front.credit),
+        rights=plain(article.seed.front.rights),
         via=article.source.url if article.source else "",
-        people=tuple(tag.name for tag in story.tagged.people),
-        countries=tuple(tag.name for tag in story.tagged.countries),
+        people=_names(story.tagged.people),
+        countries=_names(story.tagged.countries),
     )
 
 
@@ -83,9 +94,9 @@ def correction_entry(correction: ListedCorrection, identity: str, links: Links) 
     return Entry(
         identity=f"{identity}#{correction.mark}",
         page=correction.story.page,
-        title=f"Correction: {correction.title}",
+        title=plain(f"Correction: {correction.title}"),
         published=correction.day,
         updated=correction.day,
         content=f"{paragraph(correction.note)}<p>{where}</p>",
-        summary=correction.note,
+        summary=plain(correction.note),
     )

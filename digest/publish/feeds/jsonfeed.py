@@ -7,7 +7,6 @@ from typing import Any
 from digest.publish.feeds.atom import ICON
 from digest.publish.feeds.entries import Entry, Feed, moment
 from digest.publish.feeds.links import Links
-from digest.text import one_line
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -19,21 +18,20 @@ def _written(values: dict[str, Any]) -> str:
 
 def item_text(entry: Entry, links: Links) -> str:
     """Return an item. Its rights, which the format does not know, stand under ``_digest``, as it asks of extensions."""
-    rights = one_line(entry.rights)
     return _written(
         {
             "id": links.identity(entry.identity),
             "url": links.to(entry.page),
             "external_url": entry.via,
-            "title": one_line(entry.title),
+            "title": entry.title,
             "content_html": entry.content,
-            "summary": one_line(entry.summary),
+            "summary": entry.summary,
             "date_published": moment(entry.published),
             "date_modified": moment(entry.updated),
-            "authors": [{"name": one_line(entry.author)}] if entry.author.strip() else [],
-            "tags": list(dict.fromkeys([*entry.people, *entry.countries])),
+            "authors": [{"name": entry.author}] if entry.author else [],
+            "tags": list(dict.fromkeys((*entry.people, *entry.countries))),
             "language": entry.lang,
-            "_digest": {"rights": rights} if rights else {},
+            "_digest": {"rights": entry.rights} if entry.rights else {},
         }
     )
 
@@ -43,12 +41,12 @@ def json_text(feed: Feed, items: Iterable[str], links: Links) -> str:
     head = _written(
         {
             "version": VERSION,
-            "title": one_line(feed.title),
-            "description": one_line(feed.subtitle),
+            "title": feed.title,
+            "description": feed.subtitle,
             "home_page_url": links.to(feed.page),
             "feed_url": links.to(feed.json),
             "icon": links.to(ICON),
-            "authors": [{"name": one_line(links.site_name)}],
+            "authors": [{"name": links.site_name}],
             "language": "en",
         }
     )

@@ -24,7 +24,7 @@ class Links:
         return "../" * self.depth + address(page) or "./"
 
     def identity(self, page: str) -> str:
-        """Return the identity of what stands at ``page`` for good: its address, else a name made of it (UUID, RFC 9562).
+        """Return the identity of what stands at ``page`` for good: its address, else a name made of it (a UUID).
 
         It depends on the site alone and not on the feed: one story is the same entry in all of them.
         """

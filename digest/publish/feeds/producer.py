@@ -19,7 +19,7 @@ from digest.following import (
 )
 from digest.publish.feeds.atom import atom_text, entry_text
 from digest.publish.feeds.content import short_content, whole_content
-from digest.publish.feeds.entries import NEVER, Entry, Feed, correction_entry, last_change, story_entry
+from digest.publish.feeds.entries import NEVER, Entry, Feed, correction_entry, last_change, plain, story_entry
 from digest.publish.feeds.jsonfeed import item_text, json_text
 from digest.publish.feeds.links import Links
 from digest.publish.feeds.opml import opml_text
@@ -61,7 +61,7 @@ def _files(feed: Feed, entries: Iterable[Written], links: Links) -> Iterator[Out
 
 def _feed(followed: Followed, title: str, subtitle: str) -> Feed:
     updated = max((last_change(story) for story in followed.newest), default=NEVER)
-    return Feed(title, subtitle, followed.page, followed.atom, followed.json, updated)
+    return Feed(plain(title), plain(subtitle), followed.page, followed.atom, followed.json, updated)
 
 
 def _corrections(digest: Digest, known: dict[str, str], links: Links) -> Iterator[OutputFile]:
@@ -70,9 +70,7 @@ def _corrections(digest: Digest, known: dict[str, str], links: Links) -> Iterato
     newest = listed[0].day if listed else NEVER
     subtitle = f"What was changed in stories of {links.site_name}, and why."
     feed = Feed(f"{links.site_name}: corrections", subtitle, where.page, where.atom, where.json, newest)
-    entries = (
-        correction_entry(one, known.get(one.story.page, one.story.page), links) for one in listed
-    )
+    entries = (correction_entry(one, known.get(one.story.page, one.story.page), links) for one in listed)
     return _files(feed, (_both(entry, links) for entry in entries), links)
 
 
@@ -82,7 +80,7 @@ def feed_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     The whole and the threads carry stories as far as their pages show them, the others their descriptions: a story
     stands in the feeds of everybody in it.
     """
-    name, site = settings.site_name, settings.site_url
+    name, site = plain(settings.site_name), settings.site_url
     root, below, entity = (Links(site, name, depth) for depth in (0, 1, 2))
     known = identities(digest)
 
