@@ -17,7 +17,13 @@ const WORDS = "new since your visit";
     `oldest` and `shown` describe the list when it was looked at last, at `at`; `since` is the day from which a story of
     this visit can be new. */
 function kept() {
-  const value = JSON.parse(localStorage.getItem(KEY) ?? "null");
+  const written = localStorage.getItem(KEY) ?? "null";
+  let value = null;
+  try {
+    value = JSON.parse(written);
+  } catch {
+    // Not ours: begin anew.
+  }
   if (value === "off" || !value || typeof value !== "object") return value === "off" ? value : null;
   const list = (some) => (Array.isArray(some) ? some.filter((one) => typeof one === "string") : []);
   return {
