@@ -149,7 +149,7 @@ def test_what_came_since_the_last_visit_is_marked_until_the_next_one(reader: Pag
     reader.reload()
     new = ["Envoys came back to the lake, and stayed", "Envoys came to the lake for the first time"]
     assert marked(reader) == new
-    assert reader.locator(".first .day").inner_text() == "1 June 2021 · new since your visit"
+    assert reader.locator(".first .day").inner_text() == "1 June 2021 new since your visit"
     reader.locator(".first h2 a").click()
     reader.go_back()
     assert marked(reader) == new

@@ -25,10 +25,10 @@ function kept() {
     // Not ours: begin anew.
   }
   if (value === "off" || !value || typeof value !== "object") return value === "off" ? value : null;
-  const list = (some) => (Array.isArray(some) ? some.filter((one) => typeof one === "string") : []);
+  if (!Array.isArray(value.seen)) return null;
   return {
-    before: value.before ? list(value.before) : null,
-    seen: list(value.seen),
+    before: Array.isArray(value.before) ? value.before : null,
+    seen: value.seen.filter((one) => typeof one === "string"),
     since: String(value.since ?? ""),
     oldest: String(value.oldest ?? ""),
     shown: Number(value.shown) || 0,
