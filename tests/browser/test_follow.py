@@ -284,7 +284,7 @@ def test_the_pages_fit_a_small_phone_and_what_can_be_pressed_can_be_hit(
             "all => all.filter(e => !e.hidden).map(e => e.getBoundingClientRect().height)"
         )
         assert heights
-        assert min(heights) >= 22 if place == "/corrections/" else min(heights) >= 24
+        assert min(heights) >= 24
     page.goto("/follow/")
     button = page.get_by_role("button").first
     button.focus()
