@@ -142,11 +142,19 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An earlier address of a story, named by its ``aliases:``; ``page`` is the place where it stood."""
+
+    page: str
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything there is to render: stories newest first, people by name, countries by name.
 
     ``hidden`` are stories whose text is withheld: they have an address and nothing else. ``threads`` are by key in
-    the order of their names, ``weeks`` oldest first.
+    the order of their names, ``weeks`` oldest first, ``moved`` by story from the oldest, each story's earliest first.
     """
 
     stories: tuple[Story, ...]
@@ -155,3 +163,4 @@ class Digest:
     countries: dict[str, Country]
     threads: dict[str, Thread] = field(default_factory=dict)
     weeks: tuple[Week, ...] = ()
+    moved: tuple[Moved, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
-from digest.collect import collect
+from digest.collect import alias_problems, collect
 from digest.collected import Digest
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.evaluate import GoldDocument, GoldFile
@@ -91,6 +91,7 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
         message = f"no folder {shown_path(settings.seeds, settings.root)}"
         wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
     articles = tuple(_articles(reading.seeds, registry, wrong))
+    wrong += alias_problems(articles)
     problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
     return Parsed(articles, registry, problems_in_order, whole=not given)
 

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from digest.collected import Digest
 from digest.page import Page
 from digest.render.archive import archive_pages
+from digest.render.corrections import corrections_pages
 from digest.render.entity import country_pages, person_pages
+from digest.render.follow import follow_page
 from digest.render.front import front_page
 from digest.render.indices import countries_page, people_pages
+from digest.render.moved import moved_page
 from digest.render.story import hidden_page, story_page
 from digest.settings import Settings
 
 
 def render(digest: Digest, settings: Settings) -> Iterator[Page]:
-    """Yield the pages of ``digest``: front page, stories, people, countries, archive, search."""
+    """Yield the pages of ``digest``: front page, stories, people, countries, archive, the pages of the paper itself."""
     yield front_page(digest, settings.site_name, settings.site_description)
     newest_first = digest.stories
     for position, story in enumerate(newest_first):
@@ -22,6 +25,8 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
         yield story_page(story, digest, earlier, later, settings)
     for story in digest.hidden:
         yield hidden_page(story)
+    for moved in digest.moved:
+        yield moved_page(moved)
     yield from people_pages(digest, settings.page_size)
     for person in digest.people.values():
         if person.page:
@@ -30,6 +35,8 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     for country in digest.countries.values():
         yield from country_pages(country, digest, settings)
     yield from archive_pages(digest, settings.page_size)
+    yield from corrections_pages(digest, settings.page_size)
+    yield follow_page(digest, settings)
     if settings.search:
         yield _search_page()
 
