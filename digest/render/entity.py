@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from digest import escape
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying, SeenRole
+from digest.folding import unfolded_appearances
 from digest.page import Page
+from digest.render.copies import counted
 from digest.render.entries import appearances
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import line, link, span, stories, time, wrapped
@@ -89,11 +91,12 @@ class _Entry:
 
 
 def _pages(entry: _Entry, size: int) -> Iterator[Page]:
-    total = page_count(len(entry.seen), size)
-    for number, part in chunks(entry.seen, size):
+    listed_once = unfolded_appearances(entry.seen)
+    total = page_count(len(listed_once), size)
+    for number, part in chunks(listed_once, size):
         path = numbered_page(entry.page, number)
         listed = [
-            f"## {stories(len(entry.seen)).capitalize()}{entry.standing}",
+            f"## {counted([seen.story for seen in entry.seen]).capitalize()}{entry.standing}",
             *appearances(part, path),
             pager(entry.page, number, total),
         ]

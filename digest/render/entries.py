@@ -6,6 +6,7 @@ from itertools import groupby
 from digest.collected import Appearance, Story
 from digest.escape import markdown_block
 from digest.render.chips import leading_chips
+from digest.render.copies import also
 from digest.render.markup import bullets, heading, line, link, span, time, wrapped
 
 _SHORTEST_REST = 25
@@ -26,7 +27,7 @@ def standfirst(story: Story) -> str:
 
 def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "entry", dated: bool = True) -> str:
     """Return headline, standfirst, and a line of chips, below the day where ``dated``; ``level`` is the heading's."""
-    chips = leading_chips(story, origin)
+    chips, copies = leading_chips(story, origin), also(story, origin)
     return wrapped(
         "article",
         classes,
@@ -35,6 +36,7 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
             heading(level, link(story.title, origin, story.page), story.title, f"story-{story.date}-{story.slug}"),
             markdown_block(standfirst(story)),
             line(" ".join(chips), "under") if chips else "",
+            line(copies, "copies") if copies else "",
         ],
     )
 
@@ -42,7 +44,10 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
 def one_line_entry(story: Story, origin: str, *, note: str = "") -> str:
     """Return a list item: the day and the headline, with a word behind it where there is one to say."""
     headline = link(story.title, origin, story.page)
-    return f"{time(story.date)} " + (span(f"{headline} {span(note, 'note')}", "passing") if note else headline)
+    if note:
+        headline = span(f"{headline} {span(note, 'note')}", "passing")
+    copies = also(story, origin)
+    return f"{time(story.date)} {headline}" + (f" {span(copies, 'copies')}" if copies else "")
 
 
 def _appearance(seen: Appearance, origin: str) -> str:

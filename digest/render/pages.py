@@ -9,11 +9,12 @@ from digest.render.entity import country_pages, person_pages
 from digest.render.front import front_page
 from digest.render.indices import countries_page, people_pages
 from digest.render.story import hidden_page, story_page
+from digest.render.threads import thread_pages
 from digest.settings import Settings
 
 
 def render(digest: Digest, settings: Settings) -> Iterator[Page]:
-    """Yield the pages of ``digest``: front page, stories, people, countries, archive, search."""
+    """Yield the pages of ``digest``: front page, stories, people, countries, archive, threads, search."""
     yield front_page(digest, settings.site_name, settings.site_description)
     newest_first = digest.stories
     for position, story in enumerate(newest_first):
@@ -30,6 +31,7 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     for country in digest.countries.values():
         yield from country_pages(country, digest, settings.page_size)
     yield from archive_pages(digest, settings.page_size)
+    yield from thread_pages(digest, settings.page_size)
     if settings.search:
         yield _search_page()
 
