@@ -1,11 +1,11 @@
-"""One account that came in twice: what the earliest's entry says of its copies, and what each page says of the other."""
+"""One account that came in twice: what entries say of it, and what each page says of the other."""
 
 from collections.abc import Sequence
 
 from digest.collected import Story
 from digest.dates import long_date
 from digest.folding import unfolded
-from digest.render.markup import bullets, line, link, stories, time
+from digest.render.markup import bullets, line, link, stories, time, wrapped
 
 _NAMED = 3
 PLACE = "copies"
@@ -20,7 +20,9 @@ def _known_as(story: Story, other: Story) -> str:
     """Return what tells a story from ``other``, which says the same: its source, else its headline, else its day."""
     if _source(story) and _source(story) != _source(other):
         return _source(story)
-    return story.title if story.title != other.title else long_date(story.date)
+    if story.title != other.title:
+        return story.title
+    return long_date(story.date) if story.date != other.date else "another copy"
 
 
 def also(story: Story, origin: str) -> str:
@@ -43,15 +45,15 @@ def first_told(story: Story) -> str:
     return line(f"The same account as {first}, first here on {time(story.first.date)}.", "note same")
 
 
-def told_again(story: Story) -> list[str]:
-    """Return the section that lists a story's copies."""
+def told_again(story: Story) -> str:
+    """Return the section that lists a story's copies; nothing where it has none."""
     if not story.copies:
-        return []
+        return ""
     lines = [
         f'{link(_known_as(copy, story), story.page, copy.page)} <span class="by">{time(copy.date)}</span>'
         for copy in story.copies
     ]
-    return [f'<h2 id="{PLACE}">The same account</h2>', bullets(lines)]
+    return wrapped("section", "again", [f'<h2 id="{PLACE}">The same account</h2>', bullets(lines)])
 
 
 def counted(listed: Sequence[Story]) -> str:
@@ -60,3 +62,16 @@ def counted(listed: Sequence[Story]) -> str:
     if not folded:
         return stories(len(listed))
     return f"{stories(len(listed))}, {folded} of them {'a copy' if folded == 1 else 'copies'}"
+
+
+def neighbour(listed: Sequence[Story], position: int, step: int) -> Story | None:
+    """Return the next story of a list in one direction that does not tell the same account again."""
+    own = listed[position]
+    account = (own.first or own).page
+    position += step
+    while 0 <= position < len(listed):
+        other = listed[position]
+        if (other.first or other).page != account:
+            return other
+        position += step
+    return None

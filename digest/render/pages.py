@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from digest.collected import Digest
 from digest.page import Page
 from digest.render.archive import archive_pages
+from digest.render.copies import neighbour
 from digest.render.entity import country_pages, person_pages
 from digest.render.front import front_page
 from digest.render.indices import countries_page, people_pages
@@ -16,10 +17,8 @@ from digest.settings import Settings
 def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     """Yield the pages of ``digest``: front page, stories, people, countries, archive, threads, search."""
     yield front_page(digest, settings.site_name, settings.site_description)
-    newest_first = digest.stories
-    for position, story in enumerate(newest_first):
-        later = newest_first[position - 1] if position else None
-        earlier = newest_first[position + 1] if position + 1 < len(newest_first) else None
+    for position, story in enumerate(digest.stories):
+        earlier, later = (neighbour(digest.stories, position, step) for step in (1, -1))
         yield story_page(story, digest, earlier, later, settings.repository)
     for story in digest.hidden:
         yield hidden_page(story)

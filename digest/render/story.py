@@ -13,7 +13,7 @@ from digest.render.chips import chip
 from digest.render.copies import first_told, told_again
 from digest.render.markup import bullets, heading, line, link, reference, span, stories, web_link, wrapped
 from digest.render.meta import direction, story_meta
-from digest.render.related import related_list
+from digest.render.related import related
 from digest.render.threads import part_of
 from digest.render.weave import Mark, weave
 from digest.render.why import PLACE, QUESTION, why
@@ -182,14 +182,14 @@ def _beside(story: Story, digest: Digest, repository: str) -> str:
         "beside",
         [
             part_of(story, digest),
-            *told_again(story),
+            told_again(story),
             *_section("People in this story", *_tags(story, tagged.people, "person", digest)),
             *_section("Countries", *_tags(story, tagged.countries, "country", digest)),
             line(f"Solid line: confirmed by a person. Dotted: found by machine. {asked}", "note")
             if tagged.people or tagged.countries
             else "",
             *_section("In their words", _quotations(story, digest)),
-            *_section("Related", related_list(story, digest)),
+            related(story, digest),
             *_section("Provenance", _provenance(story, repository)),
         ],
     )

@@ -68,9 +68,10 @@ def _thread(thread: Thread, digest: Digest, size: int) -> Iterator[Page]:
     total = page_count(len(told), size)
     for number, part in chunks(told, size):
         path = numbered_page(thread.page, number)
+        steps = pager(thread.page, number, total, "Earlier", "Later")
         body = [
             line(f"{_days(thread)} · {counted(thread.stories)}", "office"),
-            wrapped("section", "timeline", [*_timeline(part, path), pager(thread.page, number, total, "Earlier", "Later")]),
+            wrapped("section", "timeline", [*_timeline(part, path), steps]),
             _beside(thread, told, digest) if number == 1 else "",
         ]
         meta = {
@@ -130,11 +131,12 @@ def _met(thread: Thread, kind: str, digest: Digest) -> str:
 
 
 def _sayings(told: Sequence[Story], digest: Digest) -> list[Saying]:
-    """Return a few quotations in the order of time, one of each speaker, short enough for a margin."""
+    """Return a few quotations in the order of time, one of each speaker: whole sentences, short enough."""
     chosen: dict[str, Saying] = {}
     for story in told:
         for number, quote in shown_quotes(story):
-            if quote.speaker in digest.people and len(quote.text) in _FITS:
+            whole = quote.text.rstrip("\"'”’»").endswith((".", "!", "?"))
+            if whole and quote.speaker in digest.people and len(quote.text) in _FITS:
                 chosen.setdefault(quote.speaker, Saying(story, quote, number))
         if len(chosen) >= MOST_SAYINGS:
             break
@@ -145,9 +147,7 @@ def _said(saying: Saying, digest: Digest, origin: str) -> str:
     speaker = digest.people[saying.quote.speaker]
     name = link(speaker.name, origin, speaker.page) if speaker.page else escape.markdown(speaker.name)
     where = link(long_date(saying.story.date), origin, f"{saying.story.page}#q{saying.number}")
-    return wrapped(
-        "blockquote", "saying", [escape.markdown_block(saying.quote.text), span(f"{name}, {where}", "by")]
-    )
+    return wrapped("blockquote", "saying", [escape.markdown_block(saying.quote.text), span(f"{name}, {where}", "by")])
 
 
 def ordinal(number: int) -> str:
