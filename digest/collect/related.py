@@ -7,7 +7,8 @@ United States. Nearness in time raises the weight, and the rest stays.
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from digest.collect.threads import thread_key
 from digest.collected import Related, Story
@@ -21,7 +22,7 @@ NEAREST = 24
 
 _SUBJECTS = 5  # main people, and main countries, that are asked for company
 _LASTING, _DAYS = 0.3, 14.0  # the part of a weight that time does not take; days after which half of the rest is gone
-_LEAST = 0.35  # of the weight of something that one story in the digest alone is about
+_LEAST = 0.25  # of the weight of something that one story in the digest alone is about
 
 _Subject = tuple[str, str]
 
@@ -43,8 +44,8 @@ def _when(one: Story, other: Story) -> str:
     return "same month" if (one.date.year, one.date.month) == (other.date.year, other.date.month) else ""
 
 
-def _nearness(one: Story, other: Story) -> float:
-    return _LASTING + (1 - _LASTING) / (1 + abs((one.date - other.date).days) / _DAYS)
+def _nearness(days: int) -> float:
+    return _LASTING + (1 - _LASTING) / (1 + days / _DAYS)
 
 
 def _nearest(places: Sequence[int], own: int) -> Sequence[int]:
@@ -55,48 +56,54 @@ def _nearest(places: Sequence[int], own: int) -> Sequence[int]:
     return places[max(0, middle - NEAREST) : middle + NEAREST + 1]
 
 
-def _wanted(own: Story) -> Callable[[Story], bool]:
-    """Return what tells whether a story may be named beside ``own``: no copy, none of its thread (shown by itself)."""
-    thread = thread_key(own.tagged.article.seed.front.thread)
-    same = own.first.page if own.first else own.page
-
-    def wanted(other: Story) -> bool:
-        of_thread = thread and thread_key(other.tagged.article.seed.front.thread) == thread
-        return not (other.first or other.page == same or of_thread)
-
-    return wanted
+def _apart(stories: Sequence[Story]) -> list[tuple[str, str]]:
+    """Return for each story its account (the page of the earliest) and its thread: who shares one is not named."""
+    return [
+        ((story.first or story).page, thread_key(story.tagged.article.seed.front.thread) or story.page)
+        for story in stories
+    ]
 
 
 def related_stories(oldest_first: Iterable[Story]) -> dict[str, tuple[Related, ...]]:
     """Return by the story's page its related stories, the weightiest first, then the nearest in time.
 
-    Time and memory grow with the number of stories: each looks at :data:`NEAREST` others a side for each subject.
+    Copies are not named, nor is what stands in the same thread, which the page shows by itself. Time and memory grow
+    with the number of stories: each looks at :data:`NEAREST` others a side for each subject.
     """
     stories = tuple(oldest_first)
     subjects = [_subjects(story) for story in stories]
-    index: dict[_Subject, list[int]] = defaultdict(list)
-    for number, of_story in enumerate(subjects):
-        for subject in of_story:
-            index[subject].append(number)
+    index = _index(subjects, stories)
     rarest = math.log(1 + len(stories))
     weight = {subject: math.log(1 + len(stories) / len(found)) / rarest for subject, found in index.items()}
+    days = [story.date.toordinal() for story in stories]
+    apart = _apart(stories)
     related = {}
     for own, story in enumerate(stories):
         shared: dict[int, list[_Subject]] = defaultdict(list)
         for subject in subjects[own]:
-            for number in _nearest(index[subject], own):
+            for number in _nearest(index.get(subject, ()), own):
                 shared[number].append(subject)
-        wanted, chosen = _wanted(story), []
+        chosen = []
         for number, both in shared.items():
-            other = stories[number]
+            between = abs(days[number] - days[own])
             # Rounded, so that no machine's last digit decides an order.
-            score = round(sum(weight[subject] for subject in both) * _nearness(story, other), 9)
-            if score >= _LEAST and wanted(other):
-                chosen.append((-score, abs((story.date - other.date).days), number))
-        best = [(stories[number], shared[number]) for *_, number in sorted(chosen)[:MOST]]
+            score = round(sum(weight[subject] for subject in both) * _nearness(between), 9)
+            if score >= _LEAST and not any(map(str.__eq__, apart[number], apart[own])):
+                chosen.append((-score, between, number))
+        best = [(stories[number], shared[number]) for *_, number in nsmallest(MOST, chosen)]
         if best:
             related[story.page] = tuple(_related(story, other, both) for other, both in best)
     return related
+
+
+def _index(subjects: Sequence[Sequence[_Subject]], stories: Sequence[Story]) -> dict[_Subject, list[int]]:
+    """Return by subject the places of its stories in the order of time, copies left out."""
+    index: dict[_Subject, list[int]] = defaultdict(list)
+    for number, of_story in enumerate(subjects):
+        if not stories[number].first:
+            for subject in of_story:
+                index[subject].append(number)
+    return dict(index)
 
 
 def _related(story: Story, other: Story, both: Sequence[_Subject]) -> Related:

@@ -37,10 +37,10 @@ def _hashed(word: str) -> int:
 
 def shingles(texts: Iterable[str]) -> frozenset[int]:
     """Return the hashes of all sequences of :data:`LENGTH` words; texts follow one another without a break."""
-    words = [_hashed(word) for text in texts for word in _WORD.findall(text)]
+    words = list(map(_hashed, _WORD.findall("\n".join(texts))))
     a, b, c, d = _ODD
     four = zip(words, words[1:], words[2:], words[3:], strict=False)
-    return frozenset((one * a + two * b + three * c + last * d) & _MASK for one, two, three, last in four)
+    return frozenset({(one * a + two * b + three * c + last * d) & _MASK for one, two, three, last in four})
 
 
 def sketch(of: Iterable[int]) -> tuple[int, ...]:
