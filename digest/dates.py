@@ -43,6 +43,17 @@ def long_date(day: date) -> str:
     return f"{day.day} {format_date(day, 'MMMM y', locale='en')}"
 
 
+def day_span(first: date, last: date) -> str:
+    """Return ``14–28 October 1962``: two days and all between, nothing said twice."""
+    if first == last:
+        return long_date(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last)}"
+    if first.year == last.year:
+        return f"{first.day} {month_name(first.month)} – {long_date(last)}"
+    return f"{long_date(first)} – {long_date(last)}"
+
+
 @cache
 def month_name(month: int) -> str:
     """Return ``October`` for 10."""
