@@ -41,6 +41,33 @@ def long_date(day: date) -> str:
     return f"{day.day} {format_date(day, 'MMMM y', locale='en')}"
 
 
+def day_range(first: date, last: date) -> str:
+    """Return ``9–15 October 2023``, saying month and year once where they are the same."""
+    if first.year != last.year:
+        return f"{long_date(first)} – {long_date(last)}"
+    if first.month != last.month:
+        return f"{first.day} {month_name(first.month)} – {long_date(last)}"
+    return f"{first.day}–{long_date(last)}" if first != last else long_date(last)
+
+
+def iso_week(text: str) -> tuple[int, int] | None:
+    """Return year and number of the week that ``YYYY-Www`` names (ISO 8601), ``None`` where it names none."""
+    if not re.fullmatch(r"[0-9]{4}-W[0-9]{2}", text):
+        return None
+    year, number = int(text[:4]), int(text[6:])
+    try:
+        date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return year, number
+
+
+def week_name(day: date) -> str:
+    """Return the week of a day as ISO 8601 writes it: ``2023-W41``."""
+    year, number, _ = day.isocalendar()
+    return f"{year:04d}-W{number:02d}"
+
+
 def month_name(month: int) -> str:
     """Return ``October`` for 10."""
     return format_date(date(2000, month, 1), "MMMM", locale="en")

@@ -14,11 +14,12 @@ def collect(tagged: Iterable[TaggedArticle], registry: Registry, default: Publis
     """Join tagged articles into a digest; ``default`` is how much is shown of a story that does not say."""
     oldest_first = address_stories(list(tagged), default)
     shown = [story for story in oldest_first if story.publish is not Publish.HIDDEN]
+    people, countries = collect_people(shown, registry.people), collect_countries(shown, registry.countries)
     return Digest(
         stories=tuple(reversed(shown)),
         hidden=tuple(story for story in oldest_first if story.publish is Publish.HIDDEN),
-        people=collect_people(shown, registry.people),
-        countries=collect_countries(shown, registry.countries),
+        people=people,
+        countries=countries,
         threads=collect_threads(shown),
-        weeks=collect_weeks(shown),
+        weeks=collect_weeks(shown, people, countries, registry.countries),
     )
