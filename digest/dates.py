@@ -41,6 +41,11 @@ def long_date(day: date) -> str:
     return f"{day.day} {format_date(day, 'MMMM y', locale='en')}"
 
 
+def day_name(day: date) -> str:
+    """Return ``Thursday, 12 October``."""
+    return f"{format_date(day, 'EEEE', locale='en')}, {day.day} {month_name(day.month)}"
+
+
 def day_range(first: date, last: date) -> str:
     """Return ``9–15 October 2023``, saying month and year once where they are the same."""
     if first.year != last.year:

@@ -13,7 +13,7 @@ MOST_SIDES = 8
 MOST_OF_A_SIDE = 6
 MOST_OF_A_SPEAKER = 3
 
-SHORTEST = 20
+SHORTEST = 24
 """Characters of a quotation that can stand alone: two or three words want the sentence they were put in."""
 
 NOBODY_SAYS = "Country not in the registry"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from digest.collected import Digest
 from digest.page import Page
 from digest.render.archive import archive_pages
+from digest.render.editions import edition_index_pages, edition_pages, editions
 from digest.render.entity import country_pages, person_pages
 from digest.render.front import front_page
 from digest.render.indices import countries_page, people_pages
@@ -13,7 +14,7 @@ from digest.settings import Settings
 
 
 def render(digest: Digest, settings: Settings) -> Iterator[Page]:
-    """Yield the pages of ``digest``: front page, stories, people, countries, archive, search."""
+    """Yield the pages of ``digest``: front page, stories, people, countries, archive, editions, search."""
     yield front_page(digest, settings.site_name, settings.site_description)
     newest_first = digest.stories
     for position, story in enumerate(newest_first):
@@ -30,6 +31,9 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     for country in digest.countries.values():
         yield from country_pages(country, digest, settings.page_size)
     yield from archive_pages(digest, settings.page_size)
+    yield from edition_index_pages(digest)
+    for edition in editions(digest):
+        yield from edition_pages(edition, settings.page_size)
     if settings.search:
         yield _search_page()
 
