@@ -45,7 +45,7 @@ def _index(counts: Counter[date]) -> Page:
     meta = {"title": "Archive", "description": summary, "kind": "archive"}
     body = [
         line(f"{summary} By week: {link('Editions', INDEX, EDITIONS)}.", "office"),
-        line("A figure is a month's number of stories; the darker it stands, the more.", "note") if counts else "",
+        line("A figure is a month's number of stories; the heavier its mark, the more.", "note") if counts else "",
         span_of_months(counts, INDEX) if counts else "",
     ]
     return Page(INDEX, meta, "\n\n".join(block for block in body if block))

@@ -2,6 +2,7 @@
 
 from digest.render.editions.content import edition_of, editions
 from digest.render.editions.index import edition_index_pages
+from digest.render.editions.mail import edition_mail
 from digest.render.editions.page import edition_pages
 
-__all__ = ["edition_index_pages", "edition_of", "edition_pages", "editions"]
+__all__ = ["edition_index_pages", "edition_mail", "edition_of", "edition_pages", "editions"]

@@ -6,6 +6,7 @@ No markup: the page and the mail are both made of it, so that they tell the same
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from digest.collected import Digest, Side, Story, Tally, Thread, Week
 from digest.dates import day_range
 from digest.prominence import main_tags
+from digest.render.markup import stories
 
 ELSEWHERE = "Other stories"
 
@@ -205,3 +207,14 @@ def against(tally: Tally) -> str:
     if tally.stories == tally.before:
         return "as before"
     return f"{'more' if tally.stories > tally.before else 'fewer'}, {tally.before} before"
+
+
+def compared_with(week: Week) -> str:
+    """Return the line that says what the figures are held against; in the first week of all dates, nothing is."""
+    if week.monday.toordinal() <= 7:  # noqa: PLR2004 - the days of a week
+        return "How many stories name each."
+    monday = week.monday - timedelta(days=7)
+    days = day_range(monday, monday + timedelta(days=6))
+    if not week.before:
+        return f"How many stories name each. The week before, {days}, has none to compare with."
+    return f"How many of the week's {stories(len(week.stories))} name each; before: of the {week.before:,} of {days}."

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from digest import escape
 from digest.collected import Week
-from digest.dates import day_name, day_range, long_date
+from digest.dates import day_name, long_date
 from digest.page import Page
-from digest.render.editions.content import Edition, Group, Heard, Named, Spoken, against, days_of, parts
+from digest.render.editions.content import Edition, Group, Heard, Named, Spoken, against, compared_with, days_of, parts
 from digest.render.entries import full_entry
 from digest.render.lists import numbered_page, pager
 from digest.render.markup import bullets, line, link, span, stories, wrapped
@@ -102,17 +101,6 @@ def _tallies(title: str, all_named: Sequence[Named], origin: str, *, compared: b
     ]
 
 
-def _compared(week: Week) -> str:
-    """Return the line that says what the figures are held against; in the first week of all dates, nothing is."""
-    if week.monday.toordinal() <= 7:  # noqa: PLR2004 - the days of a week
-        return "How many stories name each."
-    monday = week.monday - timedelta(days=7)
-    days = day_range(monday, monday + timedelta(days=6))
-    if not week.before:
-        return f"How many stories name each. The week before, {days}, has none to compare with."
-    return f"How many of the week's {stories(len(week.stories))} name each; before: of the {week.before:,} of {days}."
-
-
 def _days(week: Week, origin: str) -> list[str]:
     counts = Counter(story.date for story in week.stories)
     lines = [f"{link(day_name(day), origin, day_page_path(day))} {span(str(n), 'count')}" for day, n in counts.items()]
@@ -127,7 +115,7 @@ def _figures(edition: Edition, origin: str) -> str:
         "week",
         [
             "## The week in figures",
-            line(escape.markdown(_compared(week)), "note"),
+            line(escape.markdown(compared_with(week)), "note"),
             *_tallies("Countries", edition.countries, origin, compared=compared),
             *_tallies("People", edition.people, origin, compared=compared),
             *_days(week, origin),
