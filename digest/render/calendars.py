@@ -30,7 +30,9 @@ def _day_weight(number: int) -> str:
 
 
 def _month_weight(number: int, most: int) -> str:
-    """Return how heavily a month is marked beside the busiest of all."""
+    """Return how heavily a month is marked beside the busiest of all; a single story weighs little anywhere."""
+    if number == 1:
+        return "few"
     return "many" if number * 3 > most * 2 else "several" if number * 3 > most else "few"
 
 
@@ -43,7 +45,8 @@ def short_figure(number: int) -> str:
 
 def _named(before: str, shown: str, after: str) -> str:
     """Return the words of a link of which ``shown`` is seen, and all is read out."""
-    return f'<span class="unseen">{before} </span>{shown}<span class="unseen">{after}</span>'
+    opening = f'<span class="unseen">{before} </span>' if before else ""
+    return f'{opening}{shown}<span class="unseen">{after}</span>'
 
 
 def _day(day: date, month: int, counts: Counter[date], origin: str) -> str:
@@ -103,7 +106,7 @@ def _months(year: int, of_year: Counter[int], most: int, origin: str) -> str:
 
 def _year(year: int, of_year: Counter[int], most: int, origin: str) -> str:
     if not of_year:
-        return f'<li class="none"><span>{year}</span><ol></ol></li>'
+        return f'<li class="none"><span>{year}</span></li>'
     total = stories(sum(of_year.values()))
     words = f'{year}<span class="unseen">, {total}</span>'
     link = f'<a href="{_site_reference(origin, year_page_path(year))}" title="{total}">{words}</a>'

@@ -115,8 +115,8 @@ def _body(edition: Edition, paper: str, links: Links, size: int) -> Iterator[str
     week = edition.week
     yield from _head(edition, paper, links)
     groups = next(parts(edition, size))
-    for group in groups:
-        yield _group(group, links, headed=group.name != edition.kicker)
+    for turn, group in enumerate(groups):
+        yield _group(group, links, headed=turn > 0 or group.name != edition.kicker)
     if more := len(week.stories) - 1 - sum(len(group.stories) for group in groups):
         yield _element("p", f"{_SMALL};margin:14px 0 0", _link(f"And {stories(more)} more.", links.to(week.page)))
     if edition.heard:

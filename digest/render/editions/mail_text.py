@@ -66,8 +66,8 @@ def _blocks(edition: Edition, paper: str, links: Links, size: int) -> Iterator[s
         yield _headed(edition.kicker, "-")
     yield _story(edition.lead, links)
     groups = next(parts(edition, size))
-    for group in groups:
-        if group.name != edition.kicker:
+    for turn, group in enumerate(groups):
+        if turn or group.name != edition.kicker:  # the lead's own group goes on below it
             yield _headed(group.name, "-")
         for story in group.stories:
             yield _story(story, links)
