@@ -114,7 +114,7 @@ def _year(year: int, of_year: Counter[int], most: int, origin: str) -> str:
 
 
 def span_of_months(counts: Counter[date], origin: str) -> str:
-    """Return the whole span: decades newest first, each with all its years from the first with stories to the last."""
+    """Return the whole span: decades with stories, newest first, each with its years between the first and the last."""
     months: dict[int, Counter[int]] = {}
     for day, number in counts.items():
         months.setdefault(day.year, Counter())[day.month] += number

@@ -73,5 +73,9 @@ def _host(site: str) -> str:
 
 
 def _header(text: str) -> str:
-    """Return a text that is one header and no second: no line ends, no characters that nobody sees."""
-    return one_line(without_controls(text).replace("\t", " "))
+    """Return a text that is one header and no second: no line ends, no characters that nobody sees.
+
+    Nor the opening of an encoded word (RFC 2047): the standard library would decode what a stranger wrote, line ends
+    included, into headers of its own.
+    """
+    return one_line(without_controls(text).replace("\t", " ").replace("=?", "= ?"))
