@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -17,21 +17,22 @@ OCTOBER = "archive/2023/10.md"
 
 def links(html: str) -> dict[str, str]:
     """Return the words of each link by its address; the markup must be well-formed."""
-    return {a.attrib["href"]: "".join(a.itertext()) for a in ElementTree.fromstring(html).iter("a")}
+    root = ET.fromstring(html)  # noqa: S314 - our own markup
+    return {a.attrib["href"]: "".join(a.itertext()) for a in root.iter("a")}
 
 
 def test_a_day_with_stories_is_a_link_that_says_how_many() -> None:
     drawn = month_calendar(2023, 10, Counter({date(2023, 10, 12): 5}), OCTOBER)
     assert links(drawn) == {
-        "../../../editions/2023-W41/": "Week 41: 9–15 October 2023",
-        "../../../archive/2023/10/12/": "12 October, 5 stories",
+        "../../../editions/2023-W41/": "Week 41 (9–15 October 2023)",
+        "../../../archive/2023/10/12/": "12 October (5 stories)",
     }
     assert 'class="many"' in drawn
 
 
 def test_a_week_leads_to_its_edition_also_where_its_stories_are_of_the_next_month() -> None:
     october = month_calendar(2023, 10, Counter({date(2023, 11, 1): 1}), OCTOBER)
-    assert links(october) == {"../../../editions/2023-W44/": "Week 44: 30 October – 5 November 2023"}
+    assert links(october) == {"../../../editions/2023-W44/": "Week 44 (30 October – 5 November 2023)"}
 
 
 @pytest.mark.parametrize(("year", "month"), [(1, 1), (9999, 12)])
@@ -44,12 +45,12 @@ def test_the_span_has_the_years_of_its_decades_and_every_month_with_stories() ->
     counts = Counter({date(1988, 3, 1): 1, date(1991, 5, 1): 2, date(1991, 5, 2): 7, date(2011, 1, 1): 4})
     drawn = span_of_months(counts, "archive/index.md")
     assert links(drawn) == {
-        "../archive/2011/": "2011, 4 stories",
-        "../archive/2011/01/": "January 4 (4 stories)",
-        "../archive/1991/": "1991, 9 stories",
-        "../archive/1991/05/": "May 9 (9 stories)",
-        "../archive/1988/": "1988, 1 story",
-        "../archive/1988/03/": "March 1 (1 story)",
+        "../archive/2011/": "2011 (4 stories)",
+        "../archive/2011/01/": "January: 4 stories",
+        "../archive/1991/": "1991 (9 stories)",
+        "../archive/1991/05/": "May: 9 stories",
+        "../archive/1988/": "1988 (1 story)",
+        "../archive/1988/03/": "March: 1 story",
     }
     # Decades without stories are passed over; within one, an empty year shows that it is empty.
     years = [int(year) for year in re.findall(r">(\d{4})<", drawn)]
@@ -62,6 +63,11 @@ def test_eighty_years_full_of_stories_are_one_page_of_bounded_weight() -> None:
     drawn = span_of_months(counts, "archive/index.md")
     assert len(links(drawn)) == 80 * 13
     assert len(drawn.encode()) < 160_000
+
+
+def test_a_figure_that_is_cut_short_is_told_in_full() -> None:
+    told = links(span_of_months(Counter({date(2023, 10, 1): 1650}), "archive/index.md"))
+    assert told["../archive/2023/10/"] == "October: 1.6k (1,650 stories)"
 
 
 def test_an_empty_span_has_no_figures() -> None:

@@ -55,7 +55,7 @@ def _day(day: date, month: int, counts: Counter[date], origin: str) -> str:
     number = counts.get(day, 0)
     if not number:
         return f"<td>{day.day}</td>"
-    words = _named("", str(day.day), f" {month_name(month)}, {stories(number)}")
+    words = _named("", str(day.day), f" {month_name(month)} ({stories(number)})")
     target = _site_reference(origin, day_page_path(day))
     return f'<td class="{_day_weight(number)}"><a href="{target}" title="{stories(number)}">{words}</a></td>'
 
@@ -65,7 +65,7 @@ def _week(days: Sequence[date], counts: Counter[date], origin: str) -> str:
     number = days[0].isocalendar().week
     if not any(counts.get(day) for day in days):
         return f'<th scope="row" class="wk"><span class="unseen">Week {number}</span></th>'
-    words = _named("Week", str(number), f": {day_range(days[0], days[-1])}")
+    words = _named("Week", str(number), f" ({day_range(days[0], days[-1])})")
     return (
         f'<th scope="row" class="wk"><a href="{_site_reference(origin, edition_page_path(days[0]))}">{words}</a></th>'
     )
@@ -98,7 +98,9 @@ def _months(year: int, of_year: Counter[int], most: int, origin: str) -> str:
     cells = []
     for month in sorted(of_year):
         number = of_year[month]
-        words = _named(month_name(month), short_figure(number), f" ({stories(number)})")
+        shown = short_figure(number)
+        rest = stories(number).removeprefix(shown) if number < _THOUSAND else f" ({stories(number)})"
+        words = _named(f"{month_name(month)}:", shown, rest)
         target = _site_reference(origin, month_page_path(year, month))
         cells.append(f'<li class="m{month} {_month_weight(number, most)}"><a href="{target}">{words}</a></li>')
     return f"<ol>{''.join(cells)}</ol>"
@@ -108,7 +110,7 @@ def _year(year: int, of_year: Counter[int], most: int, origin: str) -> str:
     if not of_year:
         return f'<li class="none"><span>{year}</span></li>'
     total = stories(sum(of_year.values()))
-    words = f'{year}<span class="unseen">, {total}</span>'
+    words = f'{year}<span class="unseen"> ({total})</span>'
     link = f'<a href="{_site_reference(origin, year_page_path(year))}" title="{total}">{words}</a>'
     return f"<li>{link}{_months(year, of_year, most, origin)}</li>"
 
