@@ -58,7 +58,7 @@ def _year(year: int, days: Sequence[date], counts: Counter[date]) -> Page:
     for month in range(1, 13):
         number = of_month[month]
         title = link(month_name(month), path, month_page_path(year, month)) if number else month_name(month)
-        shown = f"### {title} {span(str(number), 'count') if number else ''}".strip()
+        shown = f"## {title} {span(str(number), 'count') if number else ''}".strip()
         drawn = month_calendar(year, month, counts, path)
         months.append(wrapped("section", "month" if number else "month empty", [shown, drawn]))
     summary = f"{stories(sum(of_month.values())).capitalize()} of {year}."

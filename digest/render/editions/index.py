@@ -68,7 +68,7 @@ def _year(year: int, weeks: Sequence[Week], earlier: int | None, later: int | No
     ]
     body = [
         line(f"{link('Editions', path, EDITIONS)} · {escape.markdown(summary)}", "office"),
-        wrapped("section", "weeks", [bullets(_week_line(week, path) for week in reversed(weeks))]),
+        wrapped("div", "weeks", [bullets(_week_line(week, path) for week in reversed(weeks))]),
         line(" · ".join(ways), "pager") if ways else "",
     ]
     meta = {"title": f"Editions of {year}", "description": summary, "kind": "editions"}

@@ -50,7 +50,7 @@ def _crumbs(edition: Edition, origin: str) -> str:
 
 def _lead(edition: Edition, origin: str) -> str:
     kicker = line(escape.markdown(edition.kicker), "kicker") if edition.kicker else ""
-    return wrapped("section", "lead", [kicker, full_entry(edition.lead, origin, level=2, classes="entry first")])
+    return wrapped("div", "lead", [kicker, full_entry(edition.lead, origin, level=2, classes="entry first")])
 
 
 def _group(group: Group, origin: str) -> str:
