@@ -46,13 +46,15 @@ def day_name(day: date) -> str:
     return f"{format_date(day, 'EEEE', locale='en')}, {day.day} {month_name(day.month)}"
 
 
-def day_range(first: date, last: date) -> str:
-    """Return ``9–15 October 2023``, saying month and year once where they are the same."""
-    if first.year != last.year:
-        return f"{long_date(first)} – {long_date(last)}"
-    if first.month != last.month:
+def day_span(first: date, last: date) -> str:
+    """Return ``14–28 October 1962``: two days and all between, nothing said twice."""
+    if first == last:
+        return long_date(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last)}"
+    if first.year == last.year:
         return f"{first.day} {month_name(first.month)} – {long_date(last)}"
-    return f"{first.day}–{long_date(last)}" if first != last else long_date(last)
+    return f"{long_date(first)} – {long_date(last)}"
 
 
 def iso_week(text: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.dates import day_name, day_range, iso_week, week_name
+from digest.dates import day_name, day_span, iso_week, week_name
 from digest.render.calendars import month_calendar, short_figure, span_of_months
 
 OCTOBER = "archive/2023/10.md"
@@ -91,7 +91,7 @@ def test_a_figure_fits_its_cell(number: int, shown: str) -> None:
     ],
 )
 def test_days_are_told_as_a_newspaper_does(first: date, last: date, shown: str) -> None:
-    assert day_range(first, last) == shown
+    assert day_span(first, last) == shown
 
 
 def test_a_day_of_a_week_has_its_name() -> None:

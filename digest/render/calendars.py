@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from digest.addresses import address
-from digest.dates import day_range, month_name
+from digest.dates import day_span, month_name
 from digest.render.markup import stories
 from digest.render.places import day_page_path, edition_page_path, month_page_path, year_page_path
 
@@ -65,7 +65,7 @@ def _week(days: Sequence[date], counts: Counter[date], origin: str) -> str:
     number = days[0].isocalendar().week
     if not any(counts.get(day) for day in days):
         return f'<th scope="row" class="wk"><span class="unseen">Week {number}</span></th>'
-    words = _named("Week", str(number), f" ({day_range(days[0], days[-1])})")
+    words = _named("Week", str(number), f" ({day_span(days[0], days[-1])})")
     return (
         f'<th scope="row" class="wk"><a href="{_site_reference(origin, edition_page_path(days[0]))}">{words}</a></th>'
     )

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from digest.collected import Digest, Side, Story, Tally, Thread, Week
-from digest.dates import day_range
+from digest.dates import day_span
 from digest.prominence import main_tags
 from digest.render.markup import stories
 
@@ -87,7 +87,7 @@ class Edition:
 
 def days_of(week: Week) -> str:
     """Return the days of a week: ``9–15 October 2023``."""
-    return day_range(week.monday, week.sunday)
+    return day_span(week.monday, week.sunday)
 
 
 def lead_story(week: Week) -> Story:
@@ -160,12 +160,12 @@ def _shown(text: str) -> str:
 
 def parts(edition: Edition, size: int) -> Iterator[tuple[Group, ...]]:
     """Yield the groups of each page of an edition: ``size`` stories a page, the lead on the first counted in."""
-    flat = [(group, story) for group in edition.groups for story in group.stories]
+    flat = [(number, story) for number, group in enumerate(edition.groups) for story in group.stories]
     cuts = [0, *range(size - 1, len(flat), size), len(flat)]
     for start, end in pairwise(cuts):
         page = []
-        for group, pairs in groupby(flat[start:end], key=itemgetter(0)):
-            stories = tuple(story for _, story in pairs)
+        for number, pairs in groupby(flat[start:end], key=itemgetter(0)):
+            group, stories = edition.groups[number], tuple(story for _, story in pairs)
             name = group.name if stories[0] is group.stories[0] else f"{group.name}, continued"
             page.append(Group(name, group.page, stories))
         yield tuple(page)
@@ -214,7 +214,7 @@ def compared_with(week: Week) -> str:
     if week.monday.toordinal() <= 7:  # noqa: PLR2004 - the days of a week
         return "How many stories name each."
     monday = week.monday - timedelta(days=7)
-    days = day_range(monday, monday + timedelta(days=6))
+    days = day_span(monday, monday + timedelta(days=6))
     if not week.before:
         return f"How many stories name each. The week before, {days}, has none to compare with."
     return f"How many of the week's {stories(len(week.stories))} name each; before: of the {week.before:,} of {days}."

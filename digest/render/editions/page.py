@@ -26,7 +26,7 @@ def edition_pages(edition: Edition, size: int) -> Iterator[Page]:
             line(_crumbs(edition, path), "office"),
             _lead(edition, path) if first else "",
             wrapped("div", "groups", [_group(group, path) for group in groups]) if groups else "",
-            pager(week.page, number, len(pages), words=("Page before", "Next page")),
+            pager(week.page, number, len(pages), "Page before", "Next page"),
             _words(edition.heard, path) if first else "",
             _figures(edition, path) if first else "",
             _neighbours(edition, path),
@@ -62,9 +62,8 @@ def _group(group: Group, origin: str) -> str:
 def _spoken(spoken: Spoken, origin: str) -> str:
     lang = spoken.story.tagged.article.lang
     foreign = "" if lang.startswith("en") else f' lang="{escape.attribute(lang)}" dir="{direction(lang)}"'
-    speaker = (
-        link(spoken.speaker, origin, spoken.speaker_page) if spoken.speaker_page else escape.markdown(spoken.speaker)
-    )
+    name, page = spoken.speaker, spoken.speaker_page
+    speaker = span(link(name, origin, page) if page else escape.markdown(name), "speaker")
     where = link(long_date(spoken.story.date), origin, spoken.target)
     words = f'<p class="quoted"{foreign} markdown="span">{escape.markdown(spoken.words)}</p>'
     return wrapped("blockquote", "saying", [words, line(f"{speaker}, {where}", "by")])
