@@ -52,7 +52,7 @@ def test_a_thread_is_read_from_the_oldest_to_the_newest_with_the_time_between() 
 def test_a_thread_of_one_story_has_a_page_and_is_said_on_the_story() -> None:
     found = pages(collected(told([0])))
     assert headlines(found["threads/talks.md"]) == ["Headline 0"]
-    assert "Part of Talks, 1st of 1" in shown(found["articles/2021/05/04/s0.md"]).text
+    assert "Part of Talks, the only story so far" in shown(found["articles/2021/05/04/s0.md"]).text
 
 
 def test_a_long_thread_is_paged_and_every_story_stands_once() -> None:

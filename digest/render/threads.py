@@ -162,7 +162,8 @@ def part_of(story: Story, digest: Digest) -> str:
     if place is None:
         return ""
     thread = digest.threads[place.key]
-    lines = [line(f"Part of {link(thread.name, story.page, thread.page)}, {ordinal(place.number)} of {place.of}", "of")]
+    where = f"{ordinal(place.number)} of {place.of}" if place.of > 1 else "the only story so far"
+    lines = [line(f"Part of {link(thread.name, story.page, thread.page)}, {where}", "of")]
     for words, other in (("Before", place.before), ("After", place.after)):
         if other:
             lines.append(line(f"{words} {link(other.title, story.page, other.page)}", "step"))
