@@ -125,6 +125,29 @@ def test_a_thread_gives_no_words_of_an_excerpt_s_unseen_part_away() -> None:
     assert any("wherever they wish" in page.body for page in pages(collected([article])).values())
 
 
+@pytest.mark.parametrize(
+    ("words", "set_out"),
+    [
+        ("“We are ready to meet wherever they wish, and soon.”", True),
+        ("“and as long as we are ready, they need not be.”", False),
+        ("“We are ready to meet wherever they wish, and soon,”", False),
+        ("“We are ready.”", False),
+        ("«نحن مستعدون للقاء في أي مكان يريدونه وفي أي وقت كان.»", True),
+    ],
+    ids=["a sentence", "its end", "its beginning", "too short", "letters without case"],
+)
+def test_only_whole_sentences_are_set_beside_a_thread(words: str, set_out: bool) -> None:
+    article = tagged(
+        words,
+        path="a",
+        slug="a",
+        thread="Talks",
+        people=[person("Ana Bell")],
+        quotes=[Quote(0, 0, len(words), words, speaker="ana bell")],
+    )
+    assert (words in shown(pages(collected([article]))["threads/talks.md"]).text) == set_out
+
+
 def test_copies_stand_on_one_place_of_the_thread() -> None:
     account = text(1)
     articles = [

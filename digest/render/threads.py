@@ -135,12 +135,17 @@ def _sayings(told: Sequence[Story], digest: Digest) -> list[Saying]:
     chosen: dict[str, Saying] = {}
     for story in told:
         for number, quote in shown_quotes(story):
-            whole = quote.text.rstrip("\"'”’»").endswith((".", "!", "?"))
-            if whole and quote.speaker in digest.people and len(quote.text) in _FITS:
+            if quote.speaker in digest.people and len(quote.text) in _FITS and _whole(quote.text):
                 chosen.setdefault(quote.speaker, Saying(story, quote, number))
         if len(chosen) >= MOST_SAYINGS:
             break
     return list(chosen.values())[:MOST_SAYINGS]
+
+
+def _whole(text: str) -> bool:
+    """Whether a quotation is a whole sentence, as far as its marks tell."""
+    words = text.strip("\"'“”‘’«» ")
+    return words.endswith((".", "!", "?", "؟", "。")) and not words[0].islower()
 
 
 def _said(saying: Saying, digest: Digest, origin: str) -> str:
