@@ -19,6 +19,7 @@ FOUNDATION = {
     "sentences",
     "collected",
     "shown",
+    "folding",
     "addresses",
     "corrections",
     "following",

@@ -52,7 +52,7 @@ def test_a_thread_is_read_from_the_oldest_to_the_newest_with_the_time_between() 
 def test_a_thread_of_one_story_has_a_page_and_is_said_on_the_story() -> None:
     found = pages(collected(told([0])))
     assert headlines(found["threads/talks.md"]) == ["Headline 0"]
-    assert "Part of Talks, 1st of 1" in shown(found["articles/2021/05/04/s0.md"]).text
+    assert "Part of Talks, the only story so far" in shown(found["articles/2021/05/04/s0.md"]).text
 
 
 def test_a_long_thread_is_paged_and_every_story_stands_once() -> None:
@@ -123,6 +123,29 @@ def test_a_thread_gives_no_words_of_an_excerpt_s_unseen_part_away() -> None:
     found = pages(collected([article], Publish.EXCERPT))
     assert not any("wherever they wish" in page.body for page in found.values())
     assert any("wherever they wish" in page.body for page in pages(collected([article])).values())
+
+
+@pytest.mark.parametrize(
+    ("words", "set_out"),
+    [
+        ("“We are ready to meet wherever they wish, and soon.”", True),
+        ("“and as long as we are ready, they need not be.”", False),
+        ("“We are ready to meet wherever they wish, and soon,”", False),
+        ("“We are ready.”", False),
+        ("«نحن مستعدون للقاء في أي مكان يريدونه وفي أي وقت كان.»", True),
+    ],
+    ids=["a sentence", "its end", "its beginning", "too short", "letters without case"],
+)
+def test_only_whole_sentences_are_set_beside_a_thread(words: str, set_out: bool) -> None:
+    article = tagged(
+        words,
+        path="a",
+        slug="a",
+        thread="Talks",
+        people=[person("Ana Bell")],
+        quotes=[Quote(0, 0, len(words), words, speaker="ana bell")],
+    )
+    assert (words in shown(pages(collected([article]))["threads/talks.md"]).text) == set_out
 
 
 def test_copies_stand_on_one_place_of_the_thread() -> None:

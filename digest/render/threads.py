@@ -136,12 +136,17 @@ def _sayings(told: Sequence[Story], digest: Digest) -> list[Saying]:
     chosen: dict[str, Saying] = {}
     for story in told:
         for number, quote in shown_quotes(story):
-            whole = quote.text.rstrip("\"'”’»").endswith((".", "!", "?"))
-            if whole and quote.speaker in digest.people and len(quote.text) in _FITS:
+            if quote.speaker in digest.people and len(quote.text) in _FITS and _whole(quote.text):
                 chosen.setdefault(quote.speaker, Saying(story, quote, number))
         if len(chosen) >= MOST_SAYINGS:
             break
     return list(chosen.values())[:MOST_SAYINGS]
+
+
+def _whole(text: str) -> bool:
+    """Whether a quotation is a whole sentence, as far as its marks tell."""
+    words = text.strip("\"'“”‘’«» ")
+    return words.endswith((".", "!", "?", "؟", "。")) and not words[0].islower()
 
 
 def _said(saying: Saying, digest: Digest, origin: str) -> str:
@@ -163,7 +168,8 @@ def part_of(story: Story, digest: Digest) -> str:
     if place is None:
         return ""
     thread = digest.threads[place.key]
-    lines = [line(f"Part of {link(thread.name, story.page, thread.page)}, {ordinal(place.number)} of {place.of}", "of")]
+    where = f"{ordinal(place.number)} of {place.of}" if place.of > 1 else "the only story so far"
+    lines = [line(f"Part of {link(thread.name, story.page, thread.page)}, {where}", "of")]
     for words, other in (("Before", place.before), ("After", place.after)):
         if other:
             lines.append(line(f"{words} {story_link(other, story.page)}", "step"))

@@ -16,6 +16,8 @@ PLACES = [
     "/archive/1962/",
     "/archive/1962/10/",
     "/archive/1962/10/22/",
+    "/threads/",
+    "/threads/cuban-missile-crisis/",
     "/search/",
     "/about/",
 ]
