@@ -164,7 +164,8 @@ def _drawing(months: Sequence[Month], origin: str) -> str:
     labels = "".join(f'<text x="{x:.4g}%" y="{HEIGHT + 18}"{_anchor(x)}>{text}</text>' for x, text in frame.labels())
     role = "group" if len(months) <= MOST_LINKS else "img"
     return (
-        f'<div class="bars"><svg role="{role}" width="100%" height="{HEIGHT + 22}" aria-label="{escape.attribute(_in_words(months))}">'
+        f'<div class="bars"><svg role="{role}" width="100%" height="{HEIGHT + 22}" '
+        f'aria-label="{escape.attribute(_in_words(months))}">'
         f'<svg class="{frame.stroke}" height="{HEIGHT}" viewBox="0 0 {frame.years * _YEAR} {HEIGHT}" '
         f'preserveAspectRatio="none">{_bars(months, frame, origin)}</svg>'
         f'<g aria-hidden="true"><line x2="100%" y1="{HEIGHT}" y2="{HEIGHT}"/>{ticks}{labels}</g></svg></div>'
