@@ -156,16 +156,15 @@ def _bars(months: Sequence[Month], frame: _Frame, origin: str) -> str:
 def _drawing(months: Sequence[Month], origin: str) -> str:
     frame = _Frame(months)
     ticks = "".join(f'<line x1="{x:.4g}%" x2="{x:.4g}%" y1="{HEIGHT}" y2="{HEIGHT + 5}"/>' for x in frame.ticks())
-    labels = "".join(
-        f'<text x="{x:.4g}%" y="{HEIGHT + 18}">{text}</text>' for x, text in frame.labels()
-    )
+    labels = "".join(f'<text x="{x:.4g}%" y="{HEIGHT + 18}">{text}</text>' for x, text in frame.labels())
     role = "group" if len(months) <= MOST_LINKS else "img"
     return (
         f'<div class="bars"><svg role="{role}" width="100%" height="{HEIGHT + 22}" '
         f'aria-label="{escape.attribute(_in_words(months))}">'
         f'<svg class="{frame.stroke}" height="{HEIGHT}" viewBox="0 0 {frame.years * _YEAR} {HEIGHT}" '
         f'preserveAspectRatio="none">{_bars(months, frame, origin)}</svg>'
-        f'<g text-anchor="middle" aria-hidden="true"><line x2="100%" y1="{HEIGHT}" y2="{HEIGHT}"/>{ticks}{labels}</g></svg></div>'
+        f'<g text-anchor="middle" aria-hidden="true"><line x2="100%" y1="{HEIGHT}" y2="{HEIGHT}"/>{ticks}{labels}</g>'
+        "</svg></div>"
     )
 
 
