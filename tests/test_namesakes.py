@@ -33,7 +33,7 @@ def pages(digest: Digest) -> dict[str, Page]:
 
 def test_each_has_a_page_with_the_offices_of_the_registry() -> None:
     found = pages(digest_of("ada-smith-admiral", "ada-smith-poet"))
-    assert "Admiral&#62; (1990–)" in found["people/ada-smith-admiral.md"].body
+    assert """Admiral&#62;, <span class="when">since 1990</span>""" in found["people/ada-smith-admiral.md"].body
     assert "Poet" not in found["people/ada-smith-admiral.md"].body
     assert "Poet" in found["people/ada-smith-poet.md"].body
     assert "Joined by name only" not in found["people/ada-smith-poet.md"].body

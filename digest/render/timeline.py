@@ -121,11 +121,6 @@ class _Frame:
         return next(step for step in _STEPS if self.years / step <= _MOST_LABELS or step == _STEPS[-1])
 
 
-def _anchor(percent: float) -> str:
-    """Return the attribute that keeps a label inside the drawing at its ends."""
-    return "" if 2 <= percent <= 98 else f' text-anchor="{"start" if percent < 50 else "end"}"'  # noqa: PLR2004
-
-
 def published(origin: str, target: str) -> str:
     """Return the relative web address from page ``origin`` to page ``target``, for HTML that Markdown leaves alone."""
     path, mark, anchor = target.partition("#")
@@ -161,14 +156,15 @@ def _bars(months: Sequence[Month], frame: _Frame, origin: str) -> str:
 def _drawing(months: Sequence[Month], origin: str) -> str:
     frame = _Frame(months)
     ticks = "".join(f'<line x1="{x:.4g}%" x2="{x:.4g}%" y1="{HEIGHT}" y2="{HEIGHT + 5}"/>' for x in frame.ticks())
-    labels = "".join(f'<text x="{x:.4g}%" y="{HEIGHT + 18}"{_anchor(x)}>{text}</text>' for x, text in frame.labels())
+    labels = "".join(f'<text x="{x:.4g}%" y="{HEIGHT + 18}">{text}</text>' for x, text in frame.labels())
     role = "group" if len(months) <= MOST_LINKS else "img"
     return (
         f'<div class="bars"><svg role="{role}" width="100%" height="{HEIGHT + 22}" '
         f'aria-label="{escape.attribute(_in_words(months))}">'
         f'<svg class="{frame.stroke}" height="{HEIGHT}" viewBox="0 0 {frame.years * _YEAR} {HEIGHT}" '
         f'preserveAspectRatio="none">{_bars(months, frame, origin)}</svg>'
-        f'<g aria-hidden="true"><line x2="100%" y1="{HEIGHT}" y2="{HEIGHT}"/>{ticks}{labels}</g></svg></div>'
+        f'<g text-anchor="middle" aria-hidden="true"><line x2="100%" y1="{HEIGHT}" y2="{HEIGHT}"/>{ticks}{labels}</g>'
+        "</svg></div>"
     )
 
 
