@@ -30,7 +30,8 @@ class ListedCorrection:
     mark: str
 
 
-def _of_story(story: Story) -> Iterator[ListedCorrection]:
+def corrections_of(story: Story) -> Iterator[ListedCorrection]:
+    """Yield the corrections of one story as its seed has them; ``mark`` is the anchor of each on the story's page."""
     front = story.tagged.article.seed.front
     hidden = story.publish is Publish.HIDDEN
     of_day: Counter[date] = Counter()
@@ -47,5 +48,5 @@ def _of_story(story: Story) -> Iterator[ListedCorrection]:
 def listed_corrections(digest: Digest) -> tuple[ListedCorrection, ...]:
     """Return every correction, the newest first; those of one day by the newest story, then as the seed has them."""
     stories = sorted((*digest.stories, *digest.hidden), key=lambda story: story.date, reverse=True)
-    found = [correction for story in stories for correction in _of_story(story)]
+    found = [correction for story in stories for correction in corrections_of(story)]
     return tuple(sorted(found, key=lambda correction: correction.day, reverse=True))

@@ -61,7 +61,7 @@ def test_a_withheld_story_s_correction_is_counted_and_its_words_are_not_told() -
 def test_a_correction_names_its_day_its_story_and_what_was_changed() -> None:
     (page,) = correction_pages(corrected("a.txt", 1))
     assert '<time datetime="2021-06-01">1 June 2021</time>' in page.body
-    assert "## [Title of a.txt](../articles/2021/05/04/a.md#corrected)" in page.body
+    assert "## [Title of a.txt](../articles/2021/05/04/a.md#correction-2021-06-01)" in page.body
     assert "Note 1 of a.txt." in page.body
     assert page.meta["description"] == "1 correction in 1 story, newest first."
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -25,7 +26,6 @@ _ADDRESSES = {
     "use": "href",
 }
 _IN_TEXT = re.compile(rf"{re.escape(SITE_URL)}[^\s\"'<>\\)\]]*")
-_ENTITIES = {"&amp;": "&", "&#38;": "&"}
 WITHHELD = b"zyxwvut"
 """A word that the seeds of a withheld and of a cut story hold where nobody may read it."""
 
@@ -109,8 +109,8 @@ def test_every_address_in_feeds_and_data_leads_somewhere(whole_site: Path, pages
         if path.suffix not in {".xml", ".json", ".csv", ".txt", ".opml", ".ics"} or name.startswith(NOT_OURS):
             continue
         text = path.read_text(encoding="utf-8")
-        for entity, sign in _ENTITIES.items():
-            text = text.replace(entity, sign)
+        if path.suffix in {".xml", ".opml"}:
+            text = unescape(unescape(text))  # HTML inside XML
         read_files += 1
         # An address template is no address (RFC 6570); a full stop or comma after one belongs to the sentence.
         links = [link.rstrip(".,;") for link in _IN_TEXT.findall(text) if "{" not in link]

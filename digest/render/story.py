@@ -4,6 +4,8 @@ from typing import Any
 
 from digest import escape
 from digest.collected import Country, Digest, Person, Story
+from digest.corrections import PAGE as ALL_CORRECTIONS
+from digest.corrections import corrections_of
 from digest.dates import long_date
 from digest.model import TITLE, Block, BlockKind, Publish, Tag
 from digest.page import Page
@@ -204,11 +206,14 @@ def _beside(story: Story, digest: Digest, settings: Settings) -> str:
 
 
 def _corrections(story: Story) -> list[str]:
-    corrections = story.tagged.article.seed.front.corrections
-    notes = [f"{long_date(c.date)}: {escape.markdown(c.note)}" for c in corrections]
+    notes = [
+        span(f"{long_date(correction.day)}: {escape.markdown(correction.note)}", "correction", correction.mark)
+        for correction in corrections_of(story)
+    ]
     if not notes:
         return []
-    return [wrapped("section", "corrections", _section("Corrections", bullets(notes)), id="corrected")]
+    every = line(link("All corrections", story.page, ALL_CORRECTIONS), "more")
+    return [wrapped("section", "corrections", _section("Corrections", bullets(notes), every), id="corrected")]
 
 
 def _neighbours(story: Story, earlier: Story | None, later: Story | None) -> str:

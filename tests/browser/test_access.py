@@ -20,10 +20,12 @@ LARGE = 2
 # Everything that opens is open, so that what is closed is looked at as well.
 OPENED = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
-# WCAG 2.5.8: at least 24 by 24 pixels, but for links in a sentence, whose line is set by the words around them.
+# WCAG 2.5.8: at least 24 by 24 pixels, but for links in a sentence, whose line is set by the words around them, and
+# for the shapes of a drawing, whose links stand in the table beside it.
 SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter(one => {
   const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-  if (!box.width || style.visibility === 'hidden' || one.closest('.unseen, pre') || one.matches('.skip')) return false;
+  if (!box.width || style.visibility === 'hidden' || one.closest('.unseen, pre, svg')) return false;
+  if (style.clipPath !== 'none') return false;  // for those who listen, until it is in focus
   if (style.display === 'inline' && one.closest('p, li, td, blockquote, h1, h2, h3')) return false;
   return box.height < 24;
 }).map(one => one.outerHTML.slice(0, 120))"""
@@ -33,7 +35,8 @@ FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  const outlined = [one, ...one.children].map(part => getComputedStyle(part))
+    .some(look => look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2);
   const ruled = parseFloat(style.borderBottomWidth) >= 2;
   const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   one.dataset.seen = (Number(one.dataset.seen) || 0) + 1;
