@@ -10,7 +10,7 @@ from digest.dates import long_date
 from digest.text import ascii_letters
 
 # Letters and figures of the anchors that pages and the theme give themselves.
-_OWN_ANCHORS = re.compile(r"[mq]\d+|why\d*|headline|content|find")
+_OWN_ANCHORS = re.compile(r"[mq]\d+|why\d*|headline|content|find|corrected")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 

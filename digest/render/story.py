@@ -192,7 +192,9 @@ def _beside(story: Story, digest: Digest, repository: str) -> str:
 def _corrections(story: Story) -> list[str]:
     corrections = story.tagged.article.seed.front.corrections
     notes = [f"{long_date(c.date)}: {escape.markdown(c.note)}" for c in corrections]
-    return [wrapped("section", "corrections", _section("Corrections", bullets(notes)))] if notes else []
+    if not notes:
+        return []
+    return [wrapped("section", "corrections", _section("Corrections", bullets(notes)), id="corrected")]
 
 
 def _neighbours(story: Story, earlier: Story | None, later: Story | None) -> str:

@@ -70,9 +70,10 @@ def reader(browser: Browser, paper: Paper) -> Iterator[Page]:
 def marked(page: Page) -> list[str]:
     """Return the headlines that are marked as new."""
     page.wait_for_load_state("networkidle")
-    return page.locator(".fresh").evaluate_all(
+    found: list[str] = page.locator(".fresh").evaluate_all(
         "found => found.map(e => e.closest('.entry, li').querySelector('a').textContent)"
     )
+    return found
 
 
 @pytest.mark.parametrize(
