@@ -12,12 +12,18 @@ from digest.model import CountryEntry, PersonEntry, Publish, Quote, Tag, TaggedA
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A tagged article with its address. ``publish`` is the seed's word, else the digest's default."""
+    """A tagged article with its address. ``publish`` is the seed's word, else the digest's default.
+
+    Where one account came in twice, the earliest has the others as its ``copies``, and each of them has it as its
+    ``first``.
+    """
 
     tagged: TaggedArticle
     slug: str
     page: str
     publish: Publish
+    first: "Story | None" = None
+    copies: tuple["Story", ...] = ()
 
     @property
     def date(self) -> date:
@@ -50,11 +56,15 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """An entity met in the same stories: ``kind`` is ``person`` or ``country``, ``stories`` how many."""
+    """An entity met in the same stories: ``kind`` is ``person`` or ``country``, ``stories`` how many.
+
+    ``shared`` are the newest few of these stories, newest first.
+    """
 
     kind: str
     key: str
     stories: int
+    shared: tuple[Story, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country with stories. Appearances are newest first; ``heirs`` are the states that continue a historic one."""
+    """A country with stories. Appearances are newest first.
+
+    ``heirs`` are the states that continue a historic one, ``forebears`` the historic states with stories that this
+    one continues; ``sayings`` are what people named in it said in the stories that are about it, newest story first.
+    """
 
     code: str
     name: str
@@ -98,6 +112,8 @@ class Country:
     appearances: tuple[Appearance, ...]
     company: tuple[Company, ...] = ()
     heirs: tuple[CountryEntry, ...] = ()
+    forebears: tuple[CountryEntry, ...] = ()
+    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,30 @@ class Thread:
     slug: str
     page: str
     stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPlace:
+    """Where a story stands in its thread: the ``number``-th ``of`` so many accounts, copies not counted."""
+
+    key: str
+    number: int
+    of: int
+    before: Story | None
+    after: Story | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A story that another one is related to, and why: the main people and countries of both, by key, and the time.
+
+    ``when`` is ``same day``, ``same week``, ``within a week``, ``same month`` or nothing.
+    """
+
+    story: Story
+    people: tuple[str, ...]
+    countries: tuple[str, ...]
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +185,7 @@ class Digest:
 
     ``hidden`` are stories whose text is withheld: they have an address and nothing else. ``threads`` are by key in
     the order of their names, ``weeks`` oldest first, ``moved`` by story from the oldest, each story's earliest first.
+    ``thread_places`` and ``related`` are by the story's page.
     """
 
     stories: tuple[Story, ...]
@@ -154,3 +195,5 @@ class Digest:
     threads: dict[str, Thread] = field(default_factory=dict)
     weeks: tuple[Week, ...] = ()
     moved: tuple[Moved, ...] = ()
+    thread_places: dict[str, ThreadPlace] = field(default_factory=dict)
+    related: dict[str, tuple[Related, ...]] = field(default_factory=dict)

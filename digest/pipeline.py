@@ -17,7 +17,7 @@ from digest.errors import DigestError, SeedError, SettingsError
 from digest.evaluate import GoldDocument, GoldFile
 from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArticle
 from digest.parse import parse
-from digest.publish import OutputFile, data_files, page_files
+from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
 from digest.read import read_seed, read_seeds, seed_paths, shown_path
 from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
@@ -49,6 +49,14 @@ class Built:
     registry: Registry
     problems: tuple[DigestError, ...]
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeads:
+    """What heads of pages say by page of the Markdown tree: JSON-LD, and the day of the last change."""
+
+    linked: LinkedData
+    changed: dict[str, str]
 
 
 def _registry(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
@@ -145,7 +153,7 @@ def build(settings: Settings) -> Built:
         if problem.code in FATAL:
             raise problem
     with open_cache(settings.cache, whole=parsed.whole) as cache:
-        digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish)
+        digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
     return Built(digest, parsed.registry, parsed.problems, cache.counts)
 
 
@@ -153,3 +161,8 @@ def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield a digest's Markdown tree and data files: what the hook hands to MkDocs and ``digest export`` writes."""
     yield from page_files(render(digest, settings))
     yield from data_files(digest, settings)
+
+
+def page_heads(digest: Digest, settings: Settings) -> PageHeads:
+    """Return what the heads of a digest's pages say: what the adapter hands to the theme."""
+    return PageHeads(linked_data(digest, settings), last_changes(digest))

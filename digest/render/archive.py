@@ -8,10 +8,13 @@ from itertools import groupby
 
 from digest.collected import Digest, Story
 from digest.dates import long_date, month_name
+from digest.folding import unfolded
 from digest.page import Page
+from digest.render.copies import counted
 from digest.render.entries import full_entry
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import bullets, line, link, reference, span, stories, wrapped
+from digest.render.threads import INDEX as THREADS
 
 INDEX = "archive/index.md"
 LINES_A_DAY = 10
@@ -38,7 +41,7 @@ def archive_pages(digest: Digest, size: int) -> Iterator[Page]:
     oldest_first = list(reversed(digest.stories))
     days = {day: list(group) for day, group in groupby(oldest_first, key=lambda story: story.date)}
     counts = Counter({day: len(group) for day, group in days.items()})
-    yield _index(counts)
+    yield _index(counts, threads=bool(digest.threads))
     for year in sorted({day.year for day in days}):
         yield _year(year, counts)
     for (year, month), group in groupby(days, key=lambda day: (day.year, day.month)):
@@ -47,7 +50,7 @@ def archive_pages(digest: Digest, size: int) -> Iterator[Page]:
         yield from _day(day, of_day, size)
 
 
-def _index(counts: Counter[date]) -> Page:
+def _index(counts: Counter[date], *, threads: bool) -> Page:
     years: Counter[int] = Counter()
     for day, number in counts.items():
         years[day.year] += number
@@ -57,7 +60,8 @@ def _index(counts: Counter[date]) -> Page:
         decades.append(wrapped("section", "letter", [f"## {decade}s", bullets(lines)]))
     summary = f"{stories(sum(counts.values())).capitalize()} by year, month and day."
     meta = {"title": "Archive", "description": summary, "kind": "archive"}
-    return Page(INDEX, meta, "\n\n".join([line(summary, "office"), wrapped("div", "index", decades)]))
+    told = f" Or by {link('thread', INDEX, THREADS)}: stories that belong together." if threads else ""
+    return Page(INDEX, meta, "\n\n".join([line(summary + told, "office"), wrapped("div", "index", decades)]))
 
 
 def _weight(number: int) -> str:
@@ -91,7 +95,7 @@ def _year(year: int, counts: Counter[date]) -> Page:
     for month in range(1, 13):
         number = sum(n for day, n in of_year.items() if day.month == month)
         title = link(month_name(month), path, month_page_path(year, month)) if number else month_name(month)
-        shown = f"### {title} {span(str(number), 'count') if number else ''}".strip()
+        shown = f"## {title} {span(str(number), 'count') if number else ''}".strip()
         months.append(
             wrapped(
                 "section", "month" if number else "month empty", [shown, month_calendar(year, month, of_year, path)]
@@ -108,8 +112,9 @@ def _month(year: int, month: int, days: dict[date, list[Story]]) -> Page:
     blocks: list[str] = []
     for day, of_day in days.items():
         blocks.append(f"## {link(long_date(day), path, day_page_path(day))}")
-        blocks += [full_entry(story, path, dated=False) for story in of_day[:LINES_A_DAY]]
-        if len(of_day) > LINES_A_DAY:
+        listed = unfolded(of_day)
+        blocks += [full_entry(story, path, dated=False) for story in listed[:LINES_A_DAY]]
+        if len(listed) > LINES_A_DAY:
             blocks.append(line(link(f"All {stories(len(of_day))} of the day", path, day_page_path(day)), "more"))
     total = sum(len(of_day) for of_day in days.values())
     summary = f"{stories(total).capitalize()} of {month_name(month)} {year}."
@@ -123,13 +128,13 @@ def _month(year: int, month: int, days: dict[date, list[Story]]) -> Page:
 
 
 def _day(day: date, of_day: Sequence[Story], size: int) -> Iterator[Page]:
-    first = day_page_path(day)
-    total = page_count(len(of_day), size)
-    for number, part in chunks(of_day, size):
+    first, listed = day_page_path(day), unfolded(of_day)
+    total = page_count(len(listed), size)
+    for number, part in chunks(listed, size):
         path = numbered_page(first, number)
         up = link(f"{month_name(day.month)} {day.year}", path, month_page_path(day.year, day.month))
         body = [
-            line(f"{link('Archive', path, INDEX)} · {up} · {stories(len(of_day))}", "office"),
+            line(f"{link('Archive', path, INDEX)} · {up} · {counted(of_day)}", "office"),
             wrapped("div", "days", [full_entry(story, path, level=2, dated=False) for story in part]),
             pager(first, number, total),
         ]

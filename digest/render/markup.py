@@ -19,8 +19,17 @@ def reference(origin: str, target: str) -> str:
     path, _, anchor = target.partition("#")
     if not path or path == origin:
         return f"#{anchor}" if anchor else posixpath.basename(origin)
-    relative = posixpath.relpath(path, posixpath.dirname(origin) or ".")
+    relative = _relative(path, origin)
     return escape.markdown_address(relative) + (f"#{anchor}" if anchor else "")
+
+
+def _relative(path: str, origin: str) -> str:
+    """Return the way from page to page; ``relpath`` asks for the working folder each time, a million times a site."""
+    to, folders = path.split("/"), origin.split("/")[:-1]
+    shared = 0
+    while shared < min(len(to) - 1, len(folders)) and to[shared] == folders[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *to[shared:]])
 
 
 def link(words: str, origin: str, target: str) -> str:

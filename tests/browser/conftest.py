@@ -2,45 +2,19 @@
 
 import os
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
-REPOSITORY = Path(__file__).parents[2]
+from tests.serving import served
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-
-HOSTILE_TITLE = "<img src=x onerror=alert(1)>"
-PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-HOSTILE_SEED = f"""---
-date: 2023-10-13
-title: "{HOSTILE_TITLE}"
-people: ["<script>alert(2)</script>"]
-thread: "<b onmouseover=alert(3)>thread</b>"
-source: {{name: "<i>Source</i>", url: "https://example.org/?a=1&b=\\"2\\""}}
----
-A quiet first paragraph about Zanzibar, so that the story can be searched for.
-
-{{: onclick="alert(4)" .hostile }}
-
---8<-- "mkdocs.yml"
-
-{PUNCTUATION}
-
-[link](javascript:alert(5)) <script>alert(6)</script> ![x](https://evil.example/x.png) &lt;b&gt; `code`
-
-{{{{ config.site_name }}}} {{% raw %}} [TOC] [[wiki]] :smile: ==mark== ^^ins^^ ~~del~~ H~2~O $$x$$ *a* _b_ **c**
-"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,27 +26,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no chromium on this machine"))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing: a test's output is pytest's."""
-
-
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the digest with the hostile seed and serve it; yields its address."""
-    root = tmp_path_factory.mktemp("digest")
-    for name in ("docs", "hooks", "seeds"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    (root / "seeds" / "hostile.txt").write_text(HOSTILE_SEED, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    handler = partial(_Quiet, directory=str(root / "site"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+def address(whole_site: Path) -> Iterator[str]:
+    """Serve the whole site; yields its address."""
+    with served(whole_site) as place:
+        yield place
 
 
 @pytest.fixture(scope="session")
