@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from digest.collected import Digest
 from digest.corrections import PAGE, ListedCorrection, listed_corrections
-from digest.escape import attribute, markdown_block
+from digest.escape import markdown_block
 from digest.model import Publish
 from digest.page import Page
+from digest.render.foreign import story_link
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import count, heading, line, link, time, wrapped
 
@@ -17,8 +18,7 @@ def _headline(correction: ListedCorrection, origin: str) -> str:
     story = correction.story
     if story.publish is Publish.HIDDEN:
         return link(correction.title, origin, story.page)
-    written, lang = link(correction.title, origin, f"{story.page}#corrected"), story.tagged.article.lang
-    return written if lang == "en" else f'<bdi lang="{attribute(lang)}" dir="auto">{written}</bdi>'
+    return story_link(story, origin, "corrected")
 
 
 def _entry(correction: ListedCorrection, origin: str) -> str:

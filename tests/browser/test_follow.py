@@ -3,18 +3,16 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import Watch, _Quiet
+from tests.browser.conftest import Watch
 from tests.feedrules import atom_faults, json_faults
+from tests.serving import served
 from tests.sites import golden_copy
 
 AN_HOUR_AGO = """() => {
@@ -33,7 +31,7 @@ class Paper:
         self.address = ""
 
     def build(self) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
         subprocess.run(command, cwd=self.root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
     def add(self, name: str, text: str) -> None:
@@ -48,12 +46,8 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
     """Build the invented paper and serve it."""
     made = Paper(tmp_path_factory.mktemp("paper"))
     made.build()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(made.root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    made.address = f"http://127.0.0.1:{server.server_port}"
-    yield made
-    server.shutdown()
-    server.server_close()
+    with served(made.root / "site") as made.address:
+        yield made
 
 
 @pytest.fixture
