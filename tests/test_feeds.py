@@ -152,9 +152,8 @@ def test_a_person_a_country_and_a_thread_have_their_own_stories_in_their_feeds()
 
 
 def test_one_account_that_came_in_twice_is_one_entry() -> None:
-    said = "Envoys of two countries met at the lake on {}, spoke of {} for an hour and left without a word to anybody."
-    told = [said.format(day, matter) for day, matter in (("Tuesday", "fish"), ("Friday", "ice"), ("Sunday", "boats"))]
-    twice = [tagged(*told, path=f"{n}.txt", slug=n, thread="T", people=[person("Ana Bell")]) for n in "ab"]
+    told = " ".join(f"{first}a{middle}{last}" for first in "bdfgk" for middle in "lmnrt" for last in "eo")
+    twice = [tagged(told, path=f"{n}.txt", slug=n, thread="T", people=[person("Ana Bell")]) for n in "ab"]
     digest = digest_of(*twice)
     assert any(story.copies for story in digest.stories)
     files = feeds(digest, THERE)
