@@ -152,13 +152,45 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """In how many stories of a week an entity is, and of the calendar week ``before`` it."""
+
+    key: str
+    stories: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What people of one country said in a week, oldest first; without ``code`` those whose country nobody says.
+
+    ``page`` is empty where the country has none; ``total`` counts all that they said, shown here or not.
+    """
+
+    code: str
+    name: str
+    page: str
+    sayings: tuple[Saying, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
-    """An ISO week with stories, oldest first; ``name`` is ``2023-W41``."""
+    """An ISO week with stories, oldest first; ``name`` is ``2023-W41``.
+
+    ``before`` counts the stories of the calendar week before. ``people`` and ``countries`` are those of the most
+    stories, the most first; behind them those of the week before that this one does not name. ``sides`` are what was
+    said, by the speakers' countries, those with the most words first.
+    """
 
     year: int
     number: int
     page: str
     stories: tuple[Story, ...]
+    before: int = 0
+    people: tuple[Tally, ...] = ()
+    countries: tuple[Tally, ...] = ()
+    sides: tuple[Side, ...] = ()
 
     @property
     def name(self) -> str:
@@ -169,6 +201,11 @@ class Week:
     def monday(self) -> date:
         """Its first day."""
         return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def sunday(self) -> date:
+        """Its last day; the last week that there are dates for ends with them."""
+        return date.fromordinal(min(self.monday.toordinal() + 6, date.max.toordinal()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,14 @@ def collect(
     if cluster is Cluster.NEAR:
         shown = list(fold(shown))
     threads = collect_threads(shown)
+    people, countries = collect_people(shown, registry.people), collect_countries(shown, registry.countries)
     return Digest(
         stories=tuple(reversed(shown)),
         hidden=tuple(story for story in oldest_first if story.publish is Publish.HIDDEN),
-        people=collect_people(shown, registry.people),
-        countries=collect_countries(shown, registry.countries),
+        people=people,
+        countries=countries,
         threads=threads,
-        weeks=collect_weeks(shown),
+        weeks=collect_weeks(shown, people, countries, registry.countries),
         moved=collect_moved(oldest_first),
         thread_places=thread_places(threads),
         related=related_stories(shown),

@@ -51,7 +51,7 @@ def _week(digest: Digest) -> str:
         "week",
         [
             "## The week",
-            line(f"From {time(monday)} · {stories(len(week))}", "office"),
+            line(f"From {time(monday)} · {link(stories(len(week)), PATH, digest.weeks[-1].page)}", "office"),
             "### People" if people else "",
             people,
             "### Countries" if countries else "",

@@ -7,6 +7,7 @@ from digest.page import Page
 from digest.render.archive import archive_pages
 from digest.render.copies import neighbour
 from digest.render.corrections import corrections_pages
+from digest.render.editions import edition_index_pages, edition_pages, editions
 from digest.render.entity import country_pages, person_pages
 from digest.render.follow import follow_page
 from digest.render.front import front_page
@@ -35,6 +36,9 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     for country in digest.countries.values():
         yield from country_pages(country, digest, settings)
     yield from archive_pages(digest, settings.page_size)
+    yield from edition_index_pages(digest)
+    for edition in editions(digest):
+        yield from edition_pages(edition, settings.page_size)
     yield from thread_pages(digest, settings.page_size)
     yield from corrections_pages(digest, settings.page_size)
     yield follow_page(digest, settings)
