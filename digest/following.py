@@ -5,12 +5,12 @@ The page `/follow/`, its OPML file and the feeds themselves are made of the same
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from digest.addresses import address
 from digest.collected import Appearance, Digest, Story
 from digest.corrections import PAGE as CORRECTIONS
+from digest.folding import unfolded
 
 PAGE = "follow.md"
 """The page that explains following and lists the feeds."""
@@ -27,7 +27,10 @@ MOST_ENTRIES = 50
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Something with feeds: its name, the page that they belong to, its newest stories, and how many it has in all."""
+    """Something with feeds: its name, the page that they belong to, its newest stories, and how many it has in all.
+
+    Of one account that came in twice, only the earliest is among the newest.
+    """
 
     name: str
     page: str
@@ -54,12 +57,11 @@ class Section(NamedTuple):
 
 
 def _followed(name: str, page: str, stories: Sequence[Story]) -> Followed:
-    return Followed(name, page, tuple(stories[:MOST_ENTRIES]), len(stories))
+    return Followed(name, page, unfolded(stories)[:MOST_ENTRIES], len(stories))
 
 
 def _entity(name: str, page: str, seen: Sequence[Appearance]) -> Followed:
-    newest = tuple(appearance.story for appearance in islice(seen, MOST_ENTRIES))
-    return Followed(name, page, newest, len(seen))
+    return _followed(name, page, [appearance.story for appearance in seen])
 
 
 def whole(digest: Digest, site_name: str) -> Followed:

@@ -127,6 +127,9 @@ def leads_to(origin: str, link: str) -> tuple[str, str]:
         return origin, anchor
     if path.endswith(".md"):
         return posixpath.normpath(posixpath.join(posixpath.dirname(origin), unquote(path))), anchor
+    if path.endswith(("feed.xml", "feed.json")):  # feeds lie in the folder of the page that they belong to
+        folder = posixpath.dirname(posixpath.normpath(posixpath.join(posixpath.dirname(origin), path)))
+        return (f"{folder}/index.md" if folder == "corrections" else f"{folder}.md" if folder else "index.md"), anchor
     # Raw HTML is not followed by Markdown: there the address is the published page's, a folder with a slash.
     folder = origin.removesuffix("index.md") if origin.endswith("index.md") else origin.removesuffix(".md") + "/"
     assert path.endswith("/"), f"{origin}: {link} is neither a page nor a published address"

@@ -6,13 +6,15 @@ from digest.addresses import address
 from digest.collected import Moved
 from digest.model import Publish
 from digest.page import Page
+from digest.render.foreign import story_link
 from digest.render.markup import link
 
 
 def moved_page(moved: Moved) -> Page:
     """Return the page at an earlier address; the theme sends readers on at once, to ``leads_to`` below the root."""
     story = moved.story
-    title = "Story withheld" if story.publish is Publish.HIDDEN else story.title
+    hidden = story.publish is Publish.HIDDEN
+    where = link("Story withheld", moved.page, story.page) if hidden else story_link(story, moved.page)
     meta: dict[str, Any] = {
         "title": "This story has moved",
         "date": story.date,
@@ -21,4 +23,4 @@ def moved_page(moved: Moved) -> Page:
         "robots": "noindex",
         "leads_to": address(story.page),
     }
-    return Page(moved.page, meta, f"It is read here now: {link(title, moved.page, story.page)}.")
+    return Page(moved.page, meta, f"It is read here now: {where}.")

@@ -31,7 +31,7 @@ class Paper:
         self.address = ""
 
     def build(self) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
         subprocess.run(command, cwd=self.root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
     def add(self, name: str, text: str) -> None:
@@ -64,10 +64,10 @@ def reader(browser: Browser, paper: Paper) -> Iterator[Page]:
 def marked(page: Page) -> list[str]:
     """Return the headlines that are marked as new."""
     page.wait_for_load_state("networkidle")
-    shown: list[str] = page.locator(".fresh").evaluate_all(
+    found: list[str] = page.locator(".fresh").evaluate_all(
         "found => found.map(e => e.closest('.entry, li').querySelector('a').textContent)"
     )
-    return shown
+    return found
 
 
 @pytest.mark.parametrize(
