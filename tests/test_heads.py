@@ -205,7 +205,8 @@ def test_without_an_address_nothing_pretends_to_have_one(tmp_path: Path) -> None
         assert "BreadcrumbList" not in page.text
         assert "og:url" not in page.text
         assert "og:image" not in page.text
-        assert 'rel="canonical"' not in page.text
+        # An earlier address of a story names the new one all the same.
+        assert page.kind == "moved" or 'rel="canonical"' not in page.text
 
 
 def test_the_same_seeds_give_the_same_bytes_on_another_day(
