@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import REPOSITORY, Watch, _Quiet
 
 ACCOUNT = """Two delegations met in a hotel above the lake of Geneva on Tuesday and agreed on a table of tides. The
-ferry will leave at seven in the morning and return at noon, the harbour council said, and nobody is to fish in the
-narrow channel while the buoys are being moved. A second meeting will follow in the spring, when the ice is gone. Until then
-each side keeps its own lamps, its own bells and its own keeper, who may write to the other once a week and no more."""
+ferry will leave at seven in the morning and return at noon, the harbour council said, and nobody is to
+fish in the narrow channel while the buoys are being moved. A second meeting will follow in the spring,
+when the ice is gone. Until then each side keeps its own lamps, its own bells and its own keeper, who may
+write to the other once a week and no more."""
 FIRST = "/articles/2021/05/04/tides/"
 COPY = "/articles/2021/05/05/tides-again/"
 
