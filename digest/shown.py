@@ -31,3 +31,11 @@ def shown_quotes(story: Story) -> Iterator[tuple[int, Quote]]:
     """
     if story.publish is Publish.FULL:
         yield from enumerate(story.tagged.quotes, 1)
+
+
+def shown_roles(story: Story, tag: Tag) -> tuple[str, ...]:
+    """Return the offices that the shown part of a story puts before a person's name."""
+    if story.publish is Publish.FULL:
+        return tag.roles
+    texts = [story.title, *(block.text for block in shown_blocks(story))]
+    return tuple(role for role in tag.roles if any(role in text for text in texts))

@@ -7,7 +7,7 @@ from digest.collect.filing import filed_under
 from digest.collected import Appearance, Company, Country, Person, Saying, SeenRole, Story
 from digest.model import CountryEntry, PersonEntry
 from digest.prominence import main_tags
-from digest.shown import shown_quotes
+from digest.shown import shown_quotes, shown_roles
 from digest.slugs import share_out, slugify
 from digest.text import ascii_letters
 
@@ -39,7 +39,7 @@ def _roles(appearances: Iterable[Appearance]) -> tuple[SeenRole, ...]:
     """Return the offices seen, the most frequent first, then the earliest."""
     days = defaultdict(list)
     for appearance in appearances:
-        for role in appearance.tag.roles:
+        for role in shown_roles(appearance.story, appearance.tag):
             days[role].append(appearance.story.date)
     seen = [(-len(found), SeenRole(role, min(found), max(found))) for role, found in days.items()]
     return tuple(role for _, role in sorted(seen, key=lambda pair: (pair[0], pair[1].first, pair[1].title)))
