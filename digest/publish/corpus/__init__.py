@@ -10,7 +10,7 @@ from digest.publish.corpus.articles import article_files
 from digest.publish.corpus.database import database
 from digest.publish.corpus.entities import country_files, person_files
 from digest.publish.corpus.index import index_file
-from digest.publish.corpus.links import Links
+from digest.publish.corpus.links import links_of
 from digest.publish.corpus.records import record_of
 from digest.publish.corpus.schemas import schema_files
 from digest.publish.corpus.sequences import edition_files, quotation_files, thread_files, withheld_files
@@ -21,7 +21,7 @@ from digest.settings import Settings
 
 def corpus_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield the corpus in a fixed order: the index, the records as JSON, their schemas, then CSV and SQLite."""
-    links, size = Links(settings.site_url), settings.page_size
+    links, size = links_of(settings.site_url), settings.page_size
     records = [record_of(story) for story in digest.stories]
     yield index_file(digest, records, settings, links)
     yield from article_files(records, digest, links, size)

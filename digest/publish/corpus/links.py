@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from digest import escape
-from digest.addresses import absolute
+from digest.addresses import absolute, address
 from digest.collected import Story
 
 API = "api/v1"
@@ -30,19 +29,26 @@ def article_path(story: Story) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Whole addresses where the site's own is known; else those below the site's root, from ``/``."""
+    """Whole addresses where the site's own is known; else those below the site's root, from ``/``.
 
-    site_url: str
+    ``root`` is the front page's. Below it, addresses are made of slugs alone, so that nothing needs joining or quoting.
+    """
+
+    root: str
 
     def page(self, page: str) -> str:
         """Return the address of a page of the Markdown tree, with its anchor, or of a file."""
-        path, mark, anchor = page.partition("#")
-        return absolute(self.site_url, f"{escape.url_path(path)}{mark}{anchor}")
+        return self.root + address(page)
 
     def api(self, path: str) -> str:
         """Return the address of a record: ``people.json`` below the API."""
-        return self.page(f"{API}/{path}")
+        return f"{self.root}{API}/{path}"
 
     def schema(self, name: str) -> str:
         """Return the address of the schema of one kind of record."""
         return self.api(f"schemas/{name}.json")
+
+
+def links_of(site_url: str) -> Links:
+    """Return the addresses of a site."""
+    return Links(absolute(site_url, "index.md"))
