@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digest.collected import Digest
 from digest.publish.corpus.articles import article_files
-from digest.publish.corpus.database import database
+from digest.publish.corpus.database import database_file
 from digest.publish.corpus.entities import country_files, person_files
 from digest.publish.corpus.index import index_file
 from digest.publish.corpus.links import links_of
@@ -33,4 +33,4 @@ def corpus_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     yield from withheld_files(digest, links, size)
     yield from schema_files(links)
     yield from sheets(records, digest, links)
-    yield database(records, digest, settings, links)
+    yield database_file(records, digest, settings, links)

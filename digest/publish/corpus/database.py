@@ -28,7 +28,7 @@ PRAGMA encoding = 'UTF-8';
 """
 
 
-def database(records: Sequence[Record], digest: Digest, settings: Settings, links: Links) -> OutputFile:
+def database_file(records: Sequence[Record], digest: Digest, settings: Settings, links: Links) -> OutputFile:
     """Return the database; it is made in a temporary folder, of which nothing stays.
 
     Raises :class:`OutputError` D401 where there is no room for it, or SQLite lacks its full-text module.
