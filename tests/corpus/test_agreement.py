@@ -39,7 +39,9 @@ def test_every_story_has_a_record_and_every_record_a_page(site: Path) -> None:
     assert {url for (url,) in rows(site, "SELECT url FROM articles")} == of_pages - withheld
 
 
-@pytest.mark.parametrize(("name", "pattern"), [("people", r"/people/(?!a-z)[^/]+/"), ("countries", "/countries/[^/]+/")])
+@pytest.mark.parametrize(
+    ("name", "pattern"), [("people", r"/people/(?!a-z)[^/]+/"), ("countries", "/countries/[^/]+/")]
+)
 def test_every_page_of_a_person_or_country_has_a_record_and_back(site: Path, name: str, pattern: str) -> None:
     of_pages = pages(site, pattern)
     listed = items(site, f"api/v1/{name}.json")
@@ -74,9 +76,11 @@ def test_every_quotation_of_a_page_is_in_the_data_and_no_other(site: Path) -> No
 def test_the_quotations_of_all_people_are_those_with_a_speaker_who_has_a_page(site: Path) -> None:
     said = [quote for quote in items(site, "api/v1/quotations.json") if quote["speaker"] and quote["speaker"]["api"]]
     people = [read(site, item["api"]) for item in items(site, "api/v1/people.json") if item["api"]]
-    of_people = [quote for person in people if person["quotations"] for quote in items(site, person["quotations"])]
-    assert sorted(quote["url"] for quote in of_people) == sorted(quote["url"] for quote in said)
-    assert {quote["url"]: quote for quote in of_people} == {quote["url"]: quote for quote in said}
+    for person in people:
+        by_them = [quote for quote in said if quote["speaker"]["id"] == person["id"]]
+        assert (items(site, person["quotations"]) if person["quotations"] else []) == by_them
+        assert person["quotation_count"] == len(by_them)
+    assert len(said) > 30
 
 
 def test_the_index_counts_what_the_lists_hold(site: Path) -> None:
@@ -121,9 +125,12 @@ def test_a_tag_shows_the_very_words_that_caused_it(site: Path) -> None:
                 shown += 1
         for quote in record["quotations"]:
             assert record["text"][quote["start"] : quote["end"]] == quote["text"]
-        assert "\n\n".join(record["text"][block["start"] : block["end"]] for block in record["blocks"]) == record["text"]
+        assert (
+            "\n\n".join(record["text"][block["start"] : block["end"]] for block in record["blocks"]) == record["text"]
+        )
     assert shown == len(sheet(site, "mentions")) == rows(site, "SELECT count(*) FROM mentions")[0][0]
-    wrong = """SELECT words FROM mentions JOIN tags ON tags.key = mentions.tag JOIN articles ON articles.key = tags.article
+    wrong = """SELECT words FROM mentions
+        JOIN tags ON tags.key = mentions.tag JOIN articles ON articles.key = tags.article
         WHERE substr(CASE field WHEN 'title' THEN title ELSE text END, start + 1, "end" - start) <> words"""
     assert rows(site, wrong) == []
 

@@ -11,7 +11,9 @@ from digest.model import Rule
 from digest.publish.corpus.schemas import NAMES
 from tests.corpus.data import Record, read
 
-jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed: see the group dev of pyproject.toml")
+jsonschema = pytest.importorskip(
+    "jsonschema", reason="jsonschema is not installed: see the group dev of pyproject.toml"
+)
 referencing = pytest.importorskip("referencing")
 
 

@@ -22,7 +22,7 @@ def numbered(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.json')}/{number}.json"
 
 
-def documents(  # noqa: PLR0913 - a list is its place, its schema, its head, its items and how long a page is
+def documents(  # noqa: PLR0913, PLR0917 - a list is its place, its schema, its head, its items and how long a page is
     path: str,
     schema: str,
     head: Mapping[str, Any],

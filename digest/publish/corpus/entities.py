@@ -1,12 +1,13 @@
 """People and countries as JSON: a list of each, and a record for each that has a page, with its stories."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 from typing import Any
 
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying
 from digest.publish.corpus import forms
 from digest.publish.corpus.documents import documents
-from digest.publish.corpus.links import Links, article_path
+from digest.publish.corpus.links import Links
 from digest.publish.files import OutputFile
 
 PEOPLE = "people.json"
@@ -70,11 +71,12 @@ def _background(person: Person) -> dict[str, Any]:
 
 
 def _quotations(person: Person, links: Links, size: int) -> Iterator[OutputFile]:
+    """Yield a person's quotations, of the newest story first, in the order of its text."""
     head = {"person": forms.person(person, links)}
     path = _quotations_path(person)
-    yield from documents(
-        path, "quotations", head, person.sayings, lambda saying: _saying(saying, person, links), links, size
-    )
+    by_story = (reversed(list(group)) for _, group in groupby(person.sayings, key=lambda saying: saying.story.page))
+    in_order = list(chain.from_iterable(by_story))
+    yield from documents(path, "quotations", head, in_order, lambda saying: _saying(saying, person, links), links, size)
 
 
 def _saying(saying: Saying, person: Person, links: Links) -> dict[str, Any]:

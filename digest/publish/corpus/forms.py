@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.collected import Country, Digest, Person, Story, Thread
-from digest.model import Source
+from digest.model import Source, Tag
 from digest.prominence import main_tags
 from digest.publish.corpus.links import Links, article_id, article_path
 from digest.publish.corpus.records import Record, Spoken, Tagging
@@ -42,22 +42,22 @@ def origin(story: Story) -> dict[str, Any]:
 
 
 def brief(story: Story, digest: Digest, links: Links) -> dict[str, Any]:
-    """Return a story as it stands in lists: all but its text and the evidence."""
+    """Return a story as it stands in lists: without its text and evidence, and whom it names in short."""
     tagged = story.tagged
     main = {tag.key for tag in (*main_tags(tagged.people), *main_tags(tagged.countries))}
+
+    def tag(given: Tag, name: dict[str, str]) -> dict[str, Any]:
+        return {**name, "confirmed": given.confirmed, "main": given.key in main}
+
+    people = [(given, digest.people[given.key]) for given in tagged.people]
+    countries = [(given, digest.countries[given.key]) for given in tagged.countries]
     return {
         **reference(story, links),
         "description": tagged.article.description or None,
         "lang": tagged.article.lang,
         **origin(story),
-        "people": [
-            {**person(digest.people[tag.key], links), "confirmed": tag.confirmed, "main": tag.key in main}
-            for tag in tagged.people
-        ],
-        "countries": [
-            {**country(digest.countries[tag.key], links), "confirmed": tag.confirmed, "main": tag.key in main}
-            for tag in tagged.countries
-        ],
+        "people": [tag(given, {"id": known.slug, "name": known.name}) for given, known in people],
+        "countries": [tag(given, {"code": known.code, "name": known.name}) for given, known in countries],
     }
 
 

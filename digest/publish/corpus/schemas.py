@@ -1,4 +1,4 @@
-"""The JSON Schemas (draft 2020-12) of the records: written by hand in ``digest/publish/schemas``, published with them."""
+"""The JSON Schemas (draft 2020-12) of the records: kept by hand in ``digest/publish/schemas``, published with them."""
 
 import json
 from collections.abc import Iterator

@@ -65,7 +65,7 @@ def edition_files(digest: Digest, links: Links, size: int) -> Iterator[OutputFil
             "edition",
             head,
             week.stories,
-            lambda story: forms.brief(story, digest, links),
+            lambda story: forms.reference(story, links),
             links,
             size,
         )

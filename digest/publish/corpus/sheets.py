@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from digest.collected import Digest
 from digest.publish.corpus import rows
@@ -34,7 +35,13 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return guarded(one_line(value)) if isinstance(value, str) else str(value)
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+@lru_cache(maxsize=2**16)
+def _text(value: str) -> str:
+    """Return a text as a cell; names, ids and rules come up many thousand times."""
+    return guarded(one_line(value))
 
 
 def _sheet(name: str, columns: Sequence[str], table: Iterable[Sequence[Value]]) -> OutputFile:
