@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,6 +71,23 @@ def by_path(files: list[OutputFile]) -> dict[str, bytes]:
     found = {file.path: file.content for file in files}
     assert len(found) == len(files), "two pages have one address"
     return found
+
+
+def tables_of(content: bytes) -> str:
+    """Return the tables of a database as text, row by row; those that its full-text table keeps for itself left out."""
+    written = []
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(content)
+        shadows = {f"search_{part}" for part in ("config", "data", "docsize", "idx")}
+        for name, sql in database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall():
+            if name in shadows:
+                continue
+            written.append(f"{sql};")
+            columns = [f'quote("{column[1]}")' for column in database.execute(f"PRAGMA table_info ({name})")]
+            if columns and name != "search":
+                query = f"SELECT {', '.join(columns)} FROM {name}"  # noqa: S608 - our own tables' names
+                written += [f"{name}: {', '.join(row)}" for row in database.execute(query)]
+    return "\n".join(written) + "\n"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from digest.addresses import absolute
 from digest.collected import Digest
+from digest.publish.corpus import corpus_files
 from digest.publish.feeds import feed_files
 from digest.publish.files import OutputFile
 from digest.settings import Settings
@@ -11,6 +12,7 @@ from digest.settings import Settings
 
 def data_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield the files beside the pages, in a fixed order."""
+    yield from corpus_files(digest, settings)
     yield _robots(settings)
     yield from feed_files(digest, settings)
 

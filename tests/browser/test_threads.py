@@ -3,15 +3,14 @@
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import REPOSITORY, Watch, _Quiet
+from tests.browser.conftest import Watch
+from tests.casefiles import ROOT
+from tests.serving import served
 
 ACCOUNT = """Two delegations met in a hotel above the lake of Geneva on Tuesday and agreed on a table of tides. The
 ferry will leave at seven in the morning and return at noon, the harbour council said, and nobody is to
@@ -30,11 +29,11 @@ def seed(day: str, title: str, text: str, source: str) -> str:
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a small paper of three stories, one of which came in twice; yields its address."""
     root = tmp_path_factory.mktemp("lake")
-    shutil.copytree(REPOSITORY / "hooks", root / "hooks")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "hooks", root / "hooks")
+    shutil.copy(ROOT / "mkdocs.yml", root)
     for folder in ("docs", "seeds"):
         (root / folder).mkdir()
-    shutil.copy(REPOSITORY / "docs" / "about.md", root / "docs")
+    shutil.copy(ROOT / "docs" / "about.md", root / "docs")
     again = f"This photograph shows the lake. — AFP\n\n{ACCOUNT.replace('noon', 'one')}"
     stories = {
         "tides.txt": seed("2021-05-04", "A table of tides", ACCOUNT, "Lake Courier"),
@@ -46,11 +45,8 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (root / "seeds" / name).write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run(command, cwd=root, check=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(root / "site") as place:
+        yield place
 
 
 @pytest.fixture
