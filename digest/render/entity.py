@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from digest import escape
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying, SeenRole
@@ -9,6 +10,7 @@ from digest.page import Page
 from digest.render.entries import appearances
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.markup import line, link, span, stories, time, wrapped
+from digest.render.names import other_names
 
 MOST_SAYINGS = 20
 """Quotations on a person's page; the others stand in their stories."""
@@ -73,6 +75,7 @@ class _Entry:
     seen: Sequence[Appearance]
     head: tuple[str, ...]
     foot: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -99,7 +102,9 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
         ]
         head, foot = (entry.head, entry.foot) if number == 1 else ((), ())
         body = [*head, wrapped("section", "stories", listed), *foot]
-        meta = {"title": entry.name, "description": entry.summary, "kind": entry.kind, "part": number}
+        meta: dict[str, Any] = {"title": entry.name, "description": entry.summary, "kind": entry.kind, "part": number}
+        if number == 1 and entry.names:
+            meta["names"] = list(entry.names)
         yield Page(path, meta, "\n\n".join(block for block in body if block))
 
 
@@ -129,7 +134,8 @@ def person_pages(person: Person, digest: Digest, size: int) -> Iterator[Page]:
         _sayings(person),
     )
     foot = _met(person.company, digest, person.page)
-    yield from _pages(_Entry("person", person.name, person.page, person.appearances, head, foot), size)
+    names = tuple(other_names(person))
+    yield from _pages(_Entry("person", person.name, person.page, person.appearances, head, foot, names), size)
 
 
 def _history(country: Country, digest: Digest) -> str:
@@ -148,4 +154,5 @@ def _history(country: Country, digest: Digest) -> str:
 def country_pages(country: Country, digest: Digest, size: int) -> Iterator[Page]:
     """Yield a country's page, and the further pages of its stories."""
     head, foot = (_history(country, digest),), _met(country.company, digest, country.page)
-    yield from _pages(_Entry("country", country.name, country.page, country.appearances, head, foot), size)
+    names = tuple(other_names(country))
+    yield from _pages(_Entry("country", country.name, country.page, country.appearances, head, foot, names), size)

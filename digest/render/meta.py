@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from digest.collected import Digest, Story
 from digest.model import Publish
 from digest.prominence import main_tags
+from digest.shown import shown_quotes
 
 _WORDS_A_MINUTE = 230
 
@@ -31,6 +32,12 @@ def _kicker(story: Story) -> str:
     return front.thread or (countries[0].name if countries else "")
 
 
+def _speakers(story: Story, digest: Digest) -> list[str]:
+    """Return the names of those whose words the page shows, in the order in which they speak."""
+    keys = dict.fromkeys(quote.speaker for _, quote in shown_quotes(story))
+    return [digest.people[key].name for key in keys if key in digest.people]
+
+
 def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
     """Return the front matter in the order that a reader of the file expects."""
     tagged, seed = story.tagged, story.tagged.article.seed
@@ -47,6 +54,7 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
         "main_people": [tag.name for tag in main_tags(tagged.people)],
         "main_countries": [tag.name for tag in main_tags(tagged.countries)],
         "tags": [*people, *countries],
+        "speakers": _speakers(story, digest),
         "confirmed": [tag.name for tag in (*tagged.people, *tagged.countries) if tag.confirmed],
         "source": (source.name or source.url) if source else "",
         "source_url": source.url if source else "",
