@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from digest.adapter.facets import write_facets
+from digest.adapter.smallwords import drop_small_words
 from digest.errors import OutputError
 
 FOLDER = "pagefind"
@@ -41,9 +43,16 @@ def failure(site: Path, said: str) -> OutputError:
     return OutputError("D403", f"search index: {lines[-1] if lines else 'pagefind failed'}", hint, path=str(site))
 
 
+def finish(folder: Path) -> None:
+    """Make of Pagefind's index in ``folder`` the digest's: without small words, with facets. Raises D403."""
+    drop_small_words(folder)
+    write_facets(folder)
+
+
 def index_site(site: Path) -> None:
     """Write the index of ``site`` into its folder ``pagefind/``. Raises :class:`OutputError` D403 where it fails."""
     running = indexing(site, site / FOLDER)
     said = watched(running)
     if running.returncode:
         raise failure(site, said)
+    finish(site / FOLDER)

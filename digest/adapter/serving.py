@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from digest.adapter.search import FOLDER, failure, indexing, watched
+from digest.adapter.search import FOLDER, failure, finish, indexing, watched
 from digest.errors import DigestError
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
@@ -73,6 +73,7 @@ class ServedIndex:
             return
         if running.returncode:
             raise failure(site, said)
+        finish(self._fresh)
         for path in sorted(self._fresh.rglob("*"), key=lambda path: path.name == "pagefind-entry.json"):
             if path.is_file():
                 target = self._served / path.relative_to(self._fresh)

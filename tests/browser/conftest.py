@@ -42,6 +42,27 @@ A quiet first paragraph about Zanzibar, so that the story can be searched for.
 {{{{ config.site_name }}}} {{% raw %}} [TOC] [[wiki]] :smile: ==mark== ^^ins^^ ~~del~~ H~2~O $$x$$ *a* _b_ **c**
 """
 
+# For the search: a country under other names, and texts of which no word, or not every word, may be found.
+SEARCHED = {
+    "cocoa.md": """---
+date: 1993-12-07
+countries: [CI, France]
+---
+Cocoa growers in Ivory Coast met the minister in Abidjan.
+""",
+    "withheld.md": "---\ndate: 1993-12-08\npublish: hidden\n---\nThe word quaggamire stands only in a text that is withheld.\n",
+    "excerpt.md": """---
+date: 1993-12-09
+publish: excerpt
+people: [Vesna Unheard]
+source: {name: Elsewhere, url: "https://example.org/elsewhere"}
+---
+An opening about the plumbago harvest, which readers may see.
+
+“The zirconfield is ours,” said Vesna Unheard, and so on.
+""",
+}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip these tests where there is no Chromium, unless the environment says that there must be one."""
@@ -65,6 +86,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     (root / "seeds" / "hostile.txt").write_text(HOSTILE_SEED, encoding="utf-8")
+    for name, text in SEARCHED.items():
+        (root / "seeds" / name).write_text(text, encoding="utf-8")
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config + "    languages: [en, fr, ar]\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     handler = partial(_Quiet, directory=str(root / "site"))

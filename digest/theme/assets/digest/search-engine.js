@@ -1,14 +1,18 @@
 /* The engine: Pagefind, loaded once, and what its answers are worth. No part of a page is touched here. */
 
 const FOLDED = { ł: "l", đ: "d", ð: "d", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th" };
+/* Words that are no part of the index: those of digest/knowledge/search.yml. */
+const SMALL = new Set(
+  "a an and are as at be been but by for from had has have he her his in is it its of on or she that the their they this to was were which with".split(" "),
+);
 let engine;
 
 /** Load Pagefind from below `root`; its index comes in pieces, as words are asked for. */
 export function load(root) {
   engine ??= import(new URL("pagefind/pagefind.js", new URL(root, location.href)).href).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24 });
-    await pagefind.init();
-    return pagefind;
+    const made = pagefind.createInstance({ excerptLength: 24, noWorker: true });
+    await made.init();
+    return made;
   });
   engine.catch(() => (engine = undefined));
   return engine;
@@ -20,6 +24,13 @@ export function words(text) {
   return plain.replace(/[łđðøßæœıþ]/g, (letter) => FOLDED[letter]).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
+/** A query without its small words, unless it has no others; a phrase that holds some is asked for word by word. */
+function weighty(query) {
+  const all = query.split(/\s+/);
+  const kept = all.filter((word) => !SMALL.has(word.replaceAll('"', "").toLowerCase()));
+  return kept.length && kept.length < all.length ? kept.join(" ").replaceAll('"', "") : query;
+}
+
 /** Where a word is not in the index, Pagefind goes without it or tries shorter beginnings: the words so left out. */
 export function missing(query, pages) {
   const met = new Set();
@@ -29,30 +40,17 @@ export function missing(query, pages) {
     for (const word of words(Object.values(page.meta).join(" "))) met.add(word);
   }
   const near = (asked, found) => found.startsWith(asked.slice(0, Math.max(3, Math.ceil(asked.length / 2))));
-  return words(query).filter((asked) => ![...met].some((found) => near(asked, found)));
+  return words(weighty(query)).filter((asked) => ![...met].some((found) => near(asked, found)));
 }
 
-/** Pagefind's form of what is chosen: any of several values of one facet, and all facets together. */
-export function filters(chosen, except) {
-  const entries = Object.entries(chosen).filter(([facet, values]) => facet !== except && values.length);
-  return Object.fromEntries(entries.map(([facet, values]) => [facet, { any: values }]));
-}
+/** Whether what is `missing` of a query is all of it. */
+export const nothing = (query, left) => left.length > 0 && left.length === words(weighty(query)).length;
 
-/** Ask for pages. Resolves to the results, each with `data()`, and the counts of the facets loaded so far. */
-export async function find(root, { query, chosen, newest }) {
+/** Ask for pages with the words of a query. Resolves to results, the best first, each with its `id` and `data()`. */
+export async function find(root, query) {
   const pagefind = await load(root);
-  const sort = newest ? { date: "desc" } : {};
-  return pagefind.search(query || null, { filters: filters(chosen), sort });
+  return (await pagefind.search(weighty(query))).results;
 }
 
-/** Count for each facet what its values would find: a facet with something chosen is counted as if nothing were. */
-export async function count(root, { query, chosen }, facets) {
-  const pagefind = await load(root);
-  const counted = await pagefind.search(query || null, { filters: filters(chosen) });
-  const counts = { ...counted.filters };
-  for (const facet of facets.filter((name) => chosen[name]?.length)) {
-    const open = await pagefind.search(query || null, { filters: filters(chosen, facet) });
-    counts[facet] = open.filters[facet] ?? {};
-  }
-  return counts;
-}
+/** Wait until a reader has stopped typing: one letter is the beginning of too many words to be asked for at once. */
+export const pause = (query) => new Promise((done) => setTimeout(done, query.length > 1 ? 80 : 300));

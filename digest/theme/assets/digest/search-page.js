@@ -2,8 +2,9 @@
    search is a link: `?people=Anwar+Sadat&countries=Israel`. */
 
 import { keepShortcuts, shortcuts } from "./search.js";
-import { count, find, load, missing, words } from "./search-engine.js";
+import { find, load, missing, nothing, pause } from "./search-engine.js";
 import { FACETS, facets } from "./search-facets.js";
+import { counts, loadFor, loadNames, narrowed, page } from "./search-index.js";
 import { UNAVAILABLE, element, result, said } from "./search-results.js";
 
 const form = document.querySelector(".find--page");
@@ -14,12 +15,11 @@ const further = document.querySelector(".further-results");
 const narrow = document.querySelector(".narrow");
 const chosenLine = document.querySelector(".chosen");
 const root = form.dataset.root;
-const PAGE = 20;
-const PAUSE = 150; // milliseconds without a key, before the facets are counted
+const PAGE = 10;
 const HINT = "Write a name, a country or any words, or choose from the lists.";
 let asked = read();
 let turn = 0;
-let pages = { results: [], shown: 0 };
+let answers = { all: [], shown: 0, data: undefined };
 
 /** Read the question that the address holds. */
 function read() {
@@ -37,48 +37,58 @@ function written({ query, chosen, newest }) {
   return kept.size ? `?${kept}` : location.pathname;
 }
 
-function narrowed(facet, value) {
+function narrower(facet, value) {
   const values = asked.chosen[facet];
   const chosen = { ...asked.chosen, [facet]: values.includes(value) ? values : [...values, value] };
   return written({ ...asked, chosen });
 }
 
-const nothingAsked = () => !asked.query && FACETS.every((facet) => !asked.chosen[facet].length);
-/* Without words there is no best: what is chosen comes newest first. */
-const question = () => ({ ...asked, newest: asked.newest || !asked.query });
+const nothingChosen = () => FACETS.every((facet) => !asked.chosen[facet].length);
+const nothingAsked = () => !asked.query && nothingChosen();
 
+/** Show the next results, and lead there who asked for them. */
 async function showMore() {
   const mine = turn;
-  const part = pages.results.slice(pages.shown, pages.shown + PAGE);
-  const loaded = await Promise.all(part.map((one) => one.data()));
+  const loaded = await Promise.all(answers.all.slice(answers.shown, answers.shown + PAGE).map(answers.data));
   if (mine !== turn) return;
   const first = list.children.length;
-  pages.shown += part.length;
-  list.append(...loaded.map((page) => result(page, narrowed)));
-  further.hidden = pages.shown >= pages.results.length;
+  list.append(...loaded.map((found) => result(found, narrower)));
+  answers.shown += loaded.length;
+  further.hidden = answers.shown >= answers.all.length;
   list.children[first]?.querySelector("a").focus();
 }
 
-async function showResults(mine) {
-  const found = nothingAsked() ? { results: [] } : await find(root, question());
-  if (mine !== turn) return;
-  const loaded = await Promise.all(found.results.slice(0, PAGE).map((one) => one.data()));
+/** Show the first of all that was found; `data` gives a page of it what it shows. */
+async function show(mine, all, data) {
+  const loaded = await Promise.all(all.slice(0, PAGE).map(data));
   if (mine !== turn) return;
   const left = asked.query ? missing(asked.query, loaded) : [];
-  const none = left.length > 0 && left.length === words(asked.query).length;
-  pages = { results: none ? [] : found.results, shown: loaded.length };
-  list.replaceChildren(...(none ? [] : loaded.map((page) => result(page, narrowed))));
-  further.hidden = pages.shown >= pages.results.length;
-  status.textContent = nothingAsked() ? HINT : said(pages.results.length, asked.query, left);
+  const none = nothing(asked.query, left);
+  answers = { all: none ? [] : all, shown: loaded.length, data };
+  list.replaceChildren(...(none ? [] : loaded.map((found) => result(found, narrower))));
+  further.hidden = answers.shown >= answers.all.length;
+  status.textContent = nothingAsked() ? HINT : said(answers.all.length, asked.query, left);
+  return none;
 }
 
-async function showCounts(mine) {
-  await new Promise((done) => setTimeout(done, PAUSE));
+/** Find the words, show what they find at once where nothing narrows it, and then what the facets make of it. */
+async function showAll(mine) {
+  const knowing = loadFor(root, asked.chosen);
+  knowing.catch(() => {});
+  const found = asked.query ? await find(root, asked.query) : undefined;
   if (mine !== turn) return;
-  await (await load(root)).filters();
+  const plain = found && nothingChosen() && !asked.newest;
+  let none = plain && (await show(mine, found, (one) => one.data()));
+  const known = await knowing;
   if (mine !== turn) return;
-  const counts = await count(root, asked, FACETS);
-  if (mine === turn) lists.update(counts, asked.chosen);
+  const byNumber = new Map(found?.map((one) => [known.numbers.get(one.id), one]));
+  const pages = found ? [...byNumber.keys()] : known.ids.map((_, number) => number);
+  if (!plain) {
+    /* Without words there is no best: what is chosen comes newest first. */
+    const all = nothingAsked() ? [] : narrowed(known, pages, asked.chosen, asked.newest || !found);
+    none = await show(mine, all, (number) => (found ? byNumber.get(number).data() : page(known, number)));
+  }
+  if (mine === turn) lists.update(counts(known, none ? [] : pages, asked.chosen), asked.chosen, known.whole);
 }
 
 /** Name what is chosen above the results, each with a button that takes it away. */
@@ -103,8 +113,7 @@ async function answer() {
   form.querySelector(`[name=sort][value=${asked.newest ? "newest" : "best"}]`).checked = true;
   showChosen();
   try {
-    await showResults(mine);
-    await showCounts(mine);
+    await showAll(mine);
     if (mine === turn) narrow.hidden = false;
   } catch {
     if (mine === turn) status.textContent = UNAVAILABLE;
@@ -122,9 +131,22 @@ function choose(facet, value, ticked) {
   ask({ chosen: { ...asked.chosen, [facet]: ticked ? [...rest, value] : rest } }, "pushState");
 }
 
-const lists = facets(narrow.querySelector(".facets"), choose);
+/** The reader wants also the names that are on few pages. */
+async function wantAll() {
+  await loadNames(root);
+  await answer();
+}
 
-input.addEventListener("input", () => ask({ query: input.value.trim() }, "replaceState"));
+const lists = facets(narrow.querySelector(".facets"), choose, wantAll);
+
+let typed = 0;
+input.addEventListener("input", async () => {
+  const mine = ++typed;
+  const query = input.value.trim();
+  if (query) load(root);
+  await pause(query);
+  if (mine === typed) ask({ query }, "replaceState");
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const radio of form.querySelectorAll("[name=sort]")) {
   radio.addEventListener("change", () => ask({ newest: radio.value === "newest" }, "pushState"));

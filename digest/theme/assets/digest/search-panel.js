@@ -1,6 +1,6 @@
 /* The header's field: a few results below it, and the way to the search page. */
 
-import { find, missing, words } from "./search-engine.js";
+import { find, load, missing, nothing, pause } from "./search-engine.js";
 import { UNAVAILABLE, element, result, said } from "./search-results.js";
 
 const MOST = 7;
@@ -41,14 +41,17 @@ export function panel(form) {
     const mine = ++turn;
     if (!query) return close();
     try {
-      const found = await find(form.dataset.root, { query, chosen: {} });
+      load(form.dataset.root);
+      await pause(query);
       if (mine !== turn) return;
-      const pages = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()));
+      const found = await find(form.dataset.root, query);
+      if (mine !== turn) return;
+      const pages = await Promise.all(found.slice(0, MOST).map((one) => one.data()));
       await styled;
       if (mine !== turn) return;
       const left = missing(query, pages);
-      const none = left.length === words(query).length;
-      show(none ? 0 : found.results.length, query, left, none ? [] : pages);
+      const none = nothing(query, left);
+      show(none ? 0 : found.length, query, left, none ? [] : pages);
     } catch {
       if (mine === turn) show(0, query, [], []);
       status.textContent = UNAVAILABLE;

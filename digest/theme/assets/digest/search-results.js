@@ -43,10 +43,10 @@ function link(found) {
 function chips(found, narrowed) {
   const countries = (found.filters?.countries ?? []).slice(0, MOST_CHIPS);
   const people = (found.filters?.people ?? []).slice(0, countries.length ? MOST_CHIPS - 1 : MOST_CHIPS);
-  const standing = Object.fromEntries(["person", "country"].map((kind, at) => [kind, (found.meta.tags ?? "").split("x")[at] ?? ""]));
+  const standing = Object.fromEntries(["person", "country"].map((kind, at) => [kind, (found.meta.tags ?? "").split("/")[at] ?? ""]));
   const line = element("p", "", { class: "under" });
   const one = (facet, kind) => (name, at) => {
-    const chip = element("span", "", { class: `chip ${kind} ${standing[kind][at] === "c" ? "confirmed" : "machine"}` });
+    const chip = element("span", "", { class: `chip ${kind} ${standing[kind][at] === "+" ? "confirmed" : "machine"}` });
     chip.append(element("a", name, { href: narrowed(facet, name), "data-facet": facet, "data-value": name, dir: "auto" }));
     line.append(chip, " ");
   };
