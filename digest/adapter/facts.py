@@ -9,7 +9,7 @@ from digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """The line under the name of the paper, whether it can be searched, and the people that a search can be narrowed to.
+    """The line under the name of the paper, whether it can be searched, and the people it can be narrowed to.
 
     ``facets`` are the names of those who have a page: a reader's browser loads a facet whole.
     """

@@ -2,7 +2,6 @@
 
 import atexit
 import logging
-import os
 import shutil
 import subprocess
 import tempfile
@@ -88,6 +87,6 @@ class ServedIndex:
             return
         shutil.rmtree(place, ignore_errors=True)
         with suppress(OSError):
-            os.symlink(self._served, place, target_is_directory=True)
+            place.symlink_to(self._served, target_is_directory=True)
             return
         shutil.copytree(self._served, place, dirs_exist_ok=True)

@@ -29,7 +29,7 @@ def drop_small_words(folder: Path) -> None:
 
 
 def without(piece: bytes, words: frozenset[str]) -> bytes:
-    """Return a piece of the index without some words: an array of one array of entries, each of a word and its pages."""
+    """Return a piece of the index without some words: an array of entries in an array, each a word and its pages."""
     reader = Cbor(piece)
     reader.head()
     kept = []

@@ -27,8 +27,9 @@ extra:
   digest: {model: none, languages: [en, fr, ar]}
 """
 FIRST, DAYS = date(1990, 1, 1), 365 * 34
-SYLLABLES = [a + b for a in "b br d dr f g gl h k kr l m n p r s st t tr v z".split() for b in "a ei e i o ou u".split()]
-SMALL = "the of to and in a that for on with as was by at from it is be an are this said has have its".split()  # noqa: SIM905
+ONSETS = "b br d dr f g gl h k kr l m n p r s st t tr v z"
+SYLLABLES = [onset + rest for onset in ONSETS.split() for rest in ("a", "ei", "e", "i", "o", "ou", "u")]
+SMALL = "the of to and in a that for on with as was by at from it is be an are this said has have its"
 VERBS = ("said", "told reporters", "insisted", "warned")
 
 
@@ -49,15 +50,17 @@ class Paper:
 
     def __init__(self, chance: random.Random, people: int) -> None:
         self.chance = chance
-        english = sorted(word for word in lexicon.english_words() if len(word) > 2)  # noqa: PLR2004
+        english = sorted(word for word in lexicon.english_words() if len(word) > 2)
         chance.shuffle(english)
         invented = [self.invented() for _ in range(40_000)]
-        self.words = Zipf([*SMALL, *english[:25_000], *invented], flat=2)
-        given = [name.title() for name in sorted(lexicon._given_names()) if name.isalpha() and lexicon.given_name(name).lists > 20]  # type: ignore[union-attr]  # noqa: E501
+        self.words = Zipf([*SMALL.split(), *english[:25_000], *invented], flat=2)
+        given = [name.title() for name in sorted(lexicon._given_names()) if name.isalpha() and _common(name)]
         names = dict.fromkeys(f"{chance.choice(given)} {self.invented().title()}" for _ in range(people))
         self.people = Zipf(list(names), flat=20)
         territories = Locale("en").territories
-        self.countries = Zipf([territories[code] for code in sorted(territories) if len(code) == 2 and code not in _LEFT_OUT], flat=4)  # noqa: E501, PLR2004
+        self.countries = Zipf(
+            [territories[code] for code in sorted(territories) if len(code) == 2 and code not in _LEFT_OUT], flat=4
+        )
 
     def invented(self) -> str:
         """Return a word of two to four syllables."""
@@ -104,6 +107,11 @@ def write_digest(folder: Path, stories: int) -> None:
         place = folder / "seeds" / str(day.year) / f"{paper.invented()}-{number}.txt"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(f"{front}{text}\n", encoding="utf-8")
+
+
+def _common(name: str) -> bool:
+    known = lexicon.given_name(name)
+    return known is not None and known.lists > 20
 
 
 def _quoted(names: Sequence[str]) -> str:

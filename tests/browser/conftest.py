@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
+from digest.adapter import facets
+
 REPOSITORY = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = [
@@ -50,7 +52,12 @@ countries: [CI, France]
 ---
 Cocoa growers in Ivory Coast met the minister in Abidjan.
 """,
-    "withheld.md": "---\ndate: 1993-12-08\npublish: hidden\n---\nThe word quaggamire stands only in a text that is withheld.\n",
+    "withheld.md": """---
+date: 1993-12-08
+publish: hidden
+---
+The word quaggamire stands only in a text that is withheld.
+""",
     "excerpt.md": """---
 date: 1993-12-09
 publish: excerpt
@@ -92,6 +99,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (root / "mkdocs.yml").write_text(config + "    languages: [en, fr, ar]\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    # Names on few pages have a file of their own, as in a large digest.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facets, "MOST", {"people": 60, "speaker": 10})
+        facets.write_facets(root / "site" / "pagefind")
     handler = partial(_Quiet, directory=str(root / "site"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -132,7 +132,9 @@ def test_facets_work_by_keyboard_alone_and_keep_the_place(page: Page) -> None:
     page.locator("#find").focus()
     for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('[data-facet=people]') && document.activeElement.type === 'checkbox'"):
+        if page.evaluate(
+            "document.activeElement.closest('[data-facet=people]') && document.activeElement.type === 'checkbox'"
+        ):
             break
     name = page.evaluate("document.activeElement.value")
     page.keyboard.press("Space")
@@ -162,7 +164,29 @@ def test_names_of_a_long_facet_can_be_sieved_without_accents(page: Page) -> None
     counted(page)
     facet = page.locator("fieldset[data-facet=people]")
     facet.locator("input[type=search]").fill("erdogan")
+    page.wait_for_function("document.querySelectorAll('[data-facet=people] .value').length === 1")
     assert facet.locator(".value").all_inner_texts() == ["Recep Tayyip Erdoğan"]
+
+
+def test_names_on_few_pages_are_loaded_when_they_are_asked_for(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/search/")
+    counted(page)
+    facet = page.locator("fieldset[data-facet=people]")
+    while not facet.get_by_role("button", name="Names on few pages").is_visible():
+        facet.locator("button").press("Enter")
+    assert not [url for url in asked if "/names." in url]
+    before = facet.locator("li").count()
+    facet.locator("button").press("Enter")
+    page.wait_for_function("n => document.querySelectorAll('[data-facet=people] li').length > n", arg=before)
+    assert [url for url in asked if "/names." in url]
+
+
+def test_a_link_to_a_name_on_few_pages_works(page: Page) -> None:
+    page.goto("/search/?people=Lech+Wa%C5%82%C4%99sa&kind=story")
+    found(page)
+    assert page.locator("#results .result", has_text="Gdańsk").count() == 1
 
 
 def test_back_brings_the_question_before(page: Page) -> None:
@@ -201,7 +225,10 @@ def test_a_chip_of_a_result_narrows_the_search_and_says_how_it_came_about(page: 
     page.goto("/search/?q=mediation")
     page.locator("#results .chip a").first.wait_for()
     chip = page.locator("#results .chip.confirmed.person a").first
-    assert page.locator("#results .chip.machine a").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "dotted"
+    assert (
+        page.locator("#results .chip.machine a").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
+        == "dotted"
+    )
     name = chip.inner_text()
     chip.click()
     page.locator(".chosen button", has_text=name).wait_for()
@@ -223,7 +250,9 @@ def test_a_country_is_found_by_its_names_in_the_languages_of_the_digest(page: Pa
     [("Erdogan", "Recep Tayyip Erdoğan"), ("Erdoğan", "Recep Tayyip Erdoğan"), ("tudjman", "Franjo Tuđman"),
      ("tudman", "Franjo Tuđman"), ("Tuđman", "Franjo Tuđman")],
 )  # fmt: skip
-def test_a_person_is_found_by_the_names_of_the_registry_with_and_without_accents(page: Page, asked: str, name: str) -> None:
+def test_a_person_is_found_by_the_names_of_the_registry_with_and_without_accents(
+    page: Page, asked: str, name: str
+) -> None:
     page.goto(f"/search/?q={asked}&kind=person")
     page.locator("#results .result").first.wait_for()
     assert name in titles(page)
@@ -259,7 +288,9 @@ def test_single_keys_can_be_switched_off_for_good(page: Page) -> None:
     page.goto("/search/")
     page.get_by_label("On every page").uncheck()
     page.goto("/about/")
-    page.evaluate("document.head.append(Object.assign(document.createElement('link'), {rel: 'next', href: '/people/'}))")
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('link'), {rel: 'next', href: '/people/'}))"
+    )
     for key in ("/", "s", "n", "."):
         page.keyboard.press(key)
     page.wait_for_timeout(SECOND / 4)

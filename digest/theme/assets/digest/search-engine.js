@@ -52,5 +52,6 @@ export async function find(root, query) {
   return (await pagefind.search(weighty(query))).results;
 }
 
-/** Wait until a reader has stopped typing: one letter is the beginning of too many words to be asked for at once. */
-export const pause = (query) => new Promise((done) => setTimeout(done, query.length > 1 ? 80 : 300));
+/** Wait until a reader has stopped typing: few letters begin many words, and each beginning has its own piece of the
+    index, of which all but the last would be loaded in vain. */
+export const pause = (query) => new Promise((done) => setTimeout(done, query.length > 3 ? 80 : query.length > 1 ? 150 : 300));
