@@ -30,6 +30,7 @@ class Answer(SimpleHTTPRequestHandler):
     """Files as they are, text compressed; the server's ``sent`` keeps the size of every body by its path."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: two would wait 40 ms for each other (Nagle's algorithm)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Say nothing."""
@@ -142,9 +143,9 @@ def search_page(browser: Browser, site: Site, word: str, other: str) -> Measured
     page.goto("/about/", wait_until="networkidle")  # what every page of the paper needs is there already
     before = len(site.sent)
     page.goto("/search/", wait_until="commit")
-    page.locator(".find--page #find").wait_for()
-    cold = _type(page, word, ".results .result")
     page.locator(".narrow:not([hidden]) .facets li").first.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    cold = _type(page, word, ".results .result")
     page.wait_for_load_state("networkidle")
     sent = site.sent[before:]
     warm = min(_type(page, again, ".results .result") for again in (other, word) for _ in (1, 2))

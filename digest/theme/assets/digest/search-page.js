@@ -73,13 +73,12 @@ async function show(mine, all, data) {
 
 /** Find the words, show what they find at once where nothing narrows it, and then what the facets make of it. */
 async function showAll(mine) {
-  const knowing = loadFor(root, asked.chosen);
-  knowing.catch(() => {});
+  const plain = asked.query && nothingChosen() && !asked.newest;
+  if (!plain) loadFor(root, asked.chosen).catch(() => {}); // meanwhile
   const found = asked.query ? await find(root, asked.query) : undefined;
   if (mine !== turn) return;
-  const plain = found && nothingChosen() && !asked.newest;
   let none = plain && (await show(mine, found, (one) => one.data()));
-  const known = await knowing;
+  const known = await loadFor(root, asked.chosen);
   if (mine !== turn) return;
   const byNumber = new Map(found?.map((one) => [known.numbers.get(one.id), one]));
   const pages = found ? [...byNumber.keys()] : known.ids.map((_, number) => number);
@@ -176,4 +175,5 @@ narrow.open = wide.matches;
 wide.addEventListener("change", () => (narrow.open = wide.matches));
 input.value = asked.query;
 if (nothingAsked()) input.focus();
-answer();
+/* Who came here will most likely write something: the engine is made ready once the facets stand. */
+answer().then(() => load(root)).catch(() => {});

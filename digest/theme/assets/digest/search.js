@@ -39,12 +39,24 @@ function onKey(event) {
   }
 }
 
+/** Load what a search needs, all at once: each file would else wait for the one that names it. */
+function begin() {
+  const root = form.dataset.root;
+  const early = [
+    import("./search-engine.js").then((engine) => engine.load(root)),
+    import("./search-results.js"),
+    import(new URL("pagefind/pagefind.js", new URL(root, location.href)).href),
+  ];
+  for (const one of early) one.catch(() => {}); // who needs it says so
+  return import("./search-panel.js").then((module) => module.panel(form));
+}
+
 if (form) {
   addEventListener("keydown", onKey, { capture: true });
   if (!form.classList.contains("find--page")) {
     let panel;
     input.addEventListener("input", async () => {
-      panel ??= import("./search-panel.js").then((module) => module.panel(form));
+      panel ??= begin();
       (await panel).search();
     });
   }
