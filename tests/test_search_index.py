@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import knowledge
-from digest.adapter.facets import Indexed, by_value, packed, split
+from digest.adapter.facets import FACETS, Indexed, by_value, packed, split
 from digest.adapter.pagefind import Cbor, array_head, tables, unpacked
 from digest.adapter.search import FOLDER, finish, index_site
 from digest.adapter.serving import ServedIndex
@@ -98,6 +98,16 @@ def test_the_browser_leaves_out_the_same_small_words() -> None:
     listed = re.search(r'new Set\(\s*"([a-z ]+)"', script)
     assert listed
     assert frozenset(listed[1].split()) == knowledge.small_words()
+
+
+def test_the_guide_names_every_parameter_of_a_search_and_the_facets_are_those_of_the_index() -> None:
+    script = (ROOT / "digest/theme/assets/digest/search-facets.js").read_text(encoding="utf-8")
+    listed = re.search(r"FACETS = (\[[^\]]+\])", script)
+    assert listed
+    names = json.loads(listed[1])
+    guide = (ROOT / "docs/searching.md").read_text(encoding="utf-8")
+    assert [name for name in (*names, "q", "sort") if f"| `{name}` |" not in guide] == []
+    assert set(names) == {*FACETS, "year"}
 
 
 @given(st.lists(st.builds(
