@@ -4,10 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock lexicon clean help
+.PHONY: site serve test check evaluate lint types audit lock lexicon pictures audit-html lighthouse card map clean help
 
 help:              ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/.site  ## install what the site needs into .venv/ and build it into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
@@ -36,6 +36,27 @@ audit: lint types  ## everything: linters, types, and the tests with Debian's Ch
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
 	DIGEST_BROWSER=required $(BIN)/pytest
 
+audit-html: $(VENV)/.dev build/vnu/node_modules  ## every page of the tests' whole site by the Nu HTML checker (needs npm and Java)
+	$(BIN)/python -m tests.audit.whole build/whole
+	cd build/whole/site && java -jar ../../vnu/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html .
+
+lighthouse: $(VENV)/.dev build/lighthouse/node_modules  ## the same site by Lighthouse; low scores fail (needs npm and Chromium)
+	$(BIN)/python -m tests.audit.whole build/whole
+	CHROME_PATH=$$(command -v chromium) $(BIN)/python -m tests.audit.lighthouse build/whole/site \
+	  build/lighthouse/node_modules/.bin/lighthouse
+
+card: $(VENV)/.dev  ## draw the picture of a shared page anew from its SVG
+	$(BIN)/python -m tests.audit.card
+
+build/vnu/node_modules: tests/audit/package-lock.json
+	mkdir -p build/vnu && cp tests/audit/package.json tests/audit/package-lock.json build/vnu/
+	npm ci --prefix build/vnu --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+build/lighthouse/node_modules:
+	mkdir -p build/lighthouse
+	npm install --prefix build/lighthouse --ignore-scripts --no-audit --no-fund lighthouse@12.8.2
+
 lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -48,6 +69,14 @@ lexicon: $(VENV)/.site  ## make the lists of given names and English words anew 
 	$(BIN)/python -m pip download --quiet --no-deps --dest build/lexicon nomquamgender==0.1.4
 	$(BIN)/python -m digest.knowledge.renew build/lexicon/nomquamgender-*.whl \
 	  /usr/share/dict/american-english-small /usr/share/dict/british-english-small
+
+pictures: $(VENV)/.dev site  ## take the pictures of the docs anew (needs Chromium)
+	$(BIN)/python -m tests.browser.pictures site
+
+map: $(VENV)/.site  ## make the shapes of the world map anew from Natural Earth (needs npm)
+	mkdir -p build/map
+	npm pack --silent --pack-destination build/map world-atlas@2.0.2
+	$(BIN)/python -m digest.knowledge.draw build/map/world-atlas-2.0.2.tgz
 
 clean:             ## remove what was built
 	rm -rf $(VENV) site .cache build *.egg-info

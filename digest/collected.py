@@ -50,11 +50,15 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """An entity met in the same stories: ``kind`` is ``person`` or ``country``, ``stories`` how many."""
+    """An entity met in the same stories: ``kind`` is ``person`` or ``country``, ``stories`` how many.
+
+    ``shared`` are the newest few of these stories, newest first.
+    """
 
     kind: str
     key: str
     stories: int
+    shared: tuple[Story, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country with stories. Appearances are newest first; ``heirs`` are the states that continue a historic one."""
+    """A country with stories. Appearances are newest first.
+
+    ``heirs`` are the states that continue a historic one, ``forebears`` the historic states with stories that this
+    one continues; ``sayings`` are what people named in it said in the stories that are about it, newest story first.
+    """
 
     code: str
     name: str
@@ -98,6 +106,8 @@ class Country:
     appearances: tuple[Appearance, ...]
     company: tuple[Company, ...] = ()
     heirs: tuple[CountryEntry, ...] = ()
+    forebears: tuple[CountryEntry, ...] = ()
+    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +142,19 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An earlier address of a story, named by its ``aliases:``; ``page`` is the place where it stood."""
+
+    page: str
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything there is to render: stories newest first, people by name, countries by name.
 
     ``hidden`` are stories whose text is withheld: they have an address and nothing else. ``threads`` are by key in
-    the order of their names, ``weeks`` oldest first.
+    the order of their names, ``weeks`` oldest first, ``moved`` by story from the oldest, each story's earliest first.
     """
 
     stories: tuple[Story, ...]
@@ -145,3 +163,4 @@ class Digest:
     countries: dict[str, Country]
     threads: dict[str, Thread] = field(default_factory=dict)
     weeks: tuple[Week, ...] = ()
+    moved: tuple[Moved, ...] = ()

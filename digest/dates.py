@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date, get_day_names, get_month_names
 
@@ -36,11 +37,13 @@ def mend(text: str) -> str:
     return "write year, month and day as YYYY-MM-DD"
 
 
+@cache
 def long_date(day: date) -> str:
     """Return ``12 October 2023``."""
     return f"{day.day} {format_date(day, 'MMMM y', locale='en')}"
 
 
+@cache
 def month_name(month: int) -> str:
     """Return ``October`` for 10."""
     return format_date(date(2000, month, 1), "MMMM", locale="en")

@@ -55,6 +55,12 @@ class SeedError(DigestError):
     """A seed that cannot be published as it is (codes D1xx)."""
 
 
+class SeedWarning(SeedError):  # noqa: N818 - it is told like an error, and stops nothing
+    """What a seed asks for and does not get, while its story is published (codes D1xx)."""
+
+    severity = Severity.WARNING
+
+
 class RegistryError(DigestError):
     """A wrong entry of ``people.yml`` or ``countries.yml`` (codes D2xx)."""
 

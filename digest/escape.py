@@ -93,6 +93,11 @@ def url_path(path: str) -> str:
     return quote(path, safe="/-._~")
 
 
+def url_value(text: str) -> str:
+    """Write text as a value in the query of an address: percent-encoded, nothing of it structure."""
+    return quote(without_controls(text), safe="")
+
+
 def web_address(text: str) -> str:
     """Return ``text`` as an absolute http(s) address in ASCII, or ``""`` where it is none.
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
-from digest.collect import collect
+from digest.collect import alias_problems, collect
 from digest.collected import Digest
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.evaluate import GoldDocument, GoldFile
 from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArticle
 from digest.parse import parse
-from digest.publish import OutputFile, data_files, page_files
+from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
 from digest.read import read_seed, read_seeds, seed_paths, shown_path
 from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
@@ -49,6 +49,14 @@ class Built:
     registry: Registry
     problems: tuple[DigestError, ...]
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeads:
+    """What heads of pages say by page of the Markdown tree: JSON-LD, and the day of the last change."""
+
+    linked: LinkedData
+    changed: dict[str, str]
 
 
 def _registry(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
@@ -83,6 +91,7 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
         message = f"no folder {shown_path(settings.seeds, settings.root)}"
         wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
     articles = tuple(_articles(reading.seeds, registry, wrong))
+    wrong += alias_problems(articles)
     problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
     return Parsed(articles, registry, problems_in_order, whole=not given)
 
@@ -152,3 +161,8 @@ def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield a digest's Markdown tree and data files: what the hook hands to MkDocs and ``digest export`` writes."""
     yield from page_files(render(digest, settings))
     yield from data_files(digest, settings)
+
+
+def page_heads(digest: Digest, settings: Settings) -> PageHeads:
+    """Return what the heads of a digest's pages say: what the adapter hands to the theme."""
+    return PageHeads(linked_data(digest, settings), last_changes(digest))

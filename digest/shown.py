@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.collected import Story
 from digest.model import Block, Mention, Publish, Quote, Tag
+from digest.text import one_line
 
 
 def shown_blocks(story: Story) -> tuple[Block, ...]:
@@ -31,3 +32,11 @@ def shown_quotes(story: Story) -> Iterator[tuple[int, Quote]]:
     """
     if story.publish is Publish.FULL:
         yield from enumerate(story.tagged.quotes, 1)
+
+
+def shown_roles(story: Story, tag: Tag) -> tuple[str, ...]:
+    """Return the words before a person's name that may be shown: of an excerpt, those that stand in what is shown."""
+    if story.publish is Publish.FULL:
+        return tag.roles
+    seen = one_line(" ".join([story.title, *(block.text for block in shown_blocks(story))])).casefold()
+    return tuple(role for role in tag.roles if role.casefold() in seen)

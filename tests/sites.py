@@ -1,6 +1,12 @@
-"""Whole sites for tests: the invented paper in ``tests/golden``, copied so that nothing is written there."""
+"""Whole sites for tests: the invented paper in ``tests/golden``, copied so that nothing is written there; the demo."""
 
+import os
+import re
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -12,6 +18,32 @@ from tests.casefiles import ROOT
 GOLDEN = Path(__file__).parent / "golden"
 STORIES = 8
 """Seeds of the invented paper that are published or withheld."""
+
+SITE_URL = "https://news.example/"
+REPOSITORY = "https://forge.example/herald/lake"
+_KIND = re.compile(r'<article id="content" class="page ([^"]*?) md-typeset"')
+
+HOSTILE_TITLE = "<img src=x onerror=alert(1)>"
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+HOSTILE_SEED = f"""---
+date: 2023-10-13
+title: "{HOSTILE_TITLE}"
+people: ["<script>alert(2)</script>"]
+thread: "<b onmouseover=alert(3)>thread</b>"
+source: {{name: "<i>Source</i>", url: "https://example.org/?a=1&b=\\"2\\""}}
+---
+A quiet first paragraph about Zanzibar, so that the story can be searched for.
+
+{{: onclick="alert(4)" .hostile }}
+
+--8<-- "mkdocs.yml"
+
+{PUNCTUATION}
+
+[link](javascript:alert(5)) <script>alert(6)</script> ![x](https://evil.example/x.png) &lt;b&gt; `code`
+
+{{{{ config.site_name }}}} {{% raw %}} [TOC] [[wiki]] :smile: ==mark== ^^ins^^ ~~del~~ H~2~O $$x$$ *a* _b_ **c**
+"""
 
 
 def golden_copy(folder: Path) -> Path:
@@ -37,3 +69,62 @@ def by_path(files: list[OutputFile]) -> dict[str, bytes]:
     found = {file.path: file.content for file in files}
     assert len(found) == len(files), "two pages have one address"
     return found
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """A published page: its address below the site's root, from ``/``, and its file."""
+
+    address: str
+    path: Path
+
+    @cached_property
+    def text(self) -> str:
+        """The page as it is sent."""
+        return self.path.read_text(encoding="utf-8")
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is, by the classes of its article; ``other`` where it is none of the theme's."""
+        found = _KIND.search(self.text)
+        return found[1] if found else "other"
+
+
+def build_whole(root: Path, *options: str, environment: dict[str, str] | None = None) -> Path:
+    """Copy the digest to ``root``, with an address, a repository and seeds of every kind; build it strictly."""
+    for name in ("docs", "hooks", "seeds"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = f"site_url: {SITE_URL}\n{config}    repository: {REPOSITORY}\n    languages: [en, fr, ar]\n"
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    shutil.copytree(Path(__file__).parent / "audit/seeds", root / "seeds/audit", dirs_exist_ok=True)
+    (root / "seeds" / "hostile.txt").write_text(HOSTILE_SEED, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", *options]
+    subprocess.run(command, cwd=root, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | (environment or {}))
+    return root / "site"
+
+
+def html_pages(site: Path) -> list[HtmlPage]:
+    """Return every page of a built site, in the order of their addresses."""
+    found = []
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        found.append(HtmlPage(f"/{name.removesuffix('index.html')}", path))
+    return found
+
+
+def pages_by_kind(site: Path, most: int = 3) -> dict[str, list[HtmlPage]]:
+    """Return by kind of page the smallest, the largest and those between, at most so many of each kind.
+
+    Kinds are found, not listed: a new kind of page is looked at from the day it is there.
+    """
+    kinds: dict[str, list[HtmlPage]] = {}
+    for page in html_pages(site):
+        kinds.setdefault(page.kind, []).append(page)
+    chosen = {}
+    for kind, pages in sorted(kinds.items()):
+        by_size = sorted(pages, key=lambda page: (page.path.stat().st_size, page.address))
+        steps = min(most, len(by_size))
+        places = {round(n * (len(by_size) - 1) / max(1, steps - 1)) for n in range(steps)} if steps > 1 else {-1}
+        chosen[kind] = [by_size[place] for place in sorted(places)]
+    return chosen

@@ -20,6 +20,8 @@ FOUNDATION = {
     "collected",
     "shown",
     "addresses",
+    "corrections",
+    "following",
     "page",
     "errors",
     "escape",

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.collect import collect
+from digest.collect.filing import filed_under
 from digest.collected import Digest
 from digest.model import PersonEntry, Publish, Quote, TaggedArticle
+from tests.casefiles import cases
 from tests.making import country, person, registry, tagged
 
 ANA = PersonEntry("Ana Bell", "ana-bell")
@@ -213,3 +215,34 @@ def test_weeks_run_from_monday_and_the_first_holds_the_4th_of_january() -> None:
         ("2021-W01", date(2021, 1, 4), 1),
     ]
     assert weeks[0].page == "editions/2020-W53.md"
+
+
+@cases("filing")
+def test_a_name_is_filed_as_a_library_files_it(case: list[list[str]]) -> None:
+    wanted = {name: filed for name, filed, *_ in case}
+    assert {name: filed_under(name, *country) for name, _, *country in case} == wanted
+
+
+def test_what_only_the_unseen_part_of_an_excerpt_calls_somebody_is_not_told() -> None:
+    tags = [person("Bo Cern", roles=("Mayor", "secret agent"))]
+    text = ("Mayor Bo Cern spoke.", "The secret agent Bo Cern spoke.")
+    excerpt = collected(tagged(*text, publish=Publish.EXCERPT, people=tags)).people["bo cern"]
+    assert [role.title for role in excerpt.roles] == ["Mayor"]
+    assert [role.title for role in collected(tagged(*text, people=tags)).people["bo cern"].roles] == [
+        "Mayor",
+        "secret agent",
+    ]
+
+
+def test_an_office_with_capitals_and_without_is_one_and_written_as_most_stories_do() -> None:
+    titles = ["Swedish president", "Swedish President", "Swedish President"]
+    stories = [tagged(path=str(n), people=[person("Bo Cern", roles=(title,))]) for n, title in enumerate(titles)]
+    assert [role.title for role in collected(*stories).people["bo cern"].roles] == ["Swedish President"]
+
+
+def test_company_keeps_the_newest_of_the_shared_stories() -> None:
+    stories = [
+        tagged(path=str(n), day=date(2021, 5, n), people=[person("Ana Bell"), person("Bo Cern")]) for n in range(1, 9)
+    ]
+    (bo,) = collected(*stories).people["ana bell"].company
+    assert (bo.stories, [story.date.day for story in bo.shared]) == (8, [8, 7, 6, 5, 4])

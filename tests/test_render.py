@@ -122,6 +122,7 @@ SITES = pytest.mark.parametrize("site", ["golden", "large", "small", "empty"])
 def leads_to(origin: str, link: str) -> tuple[str, str]:
     """Return the page (its place in the Markdown tree) and the anchor that a link of page ``origin`` means."""
     path, _, anchor = link.partition("#")
+    path = path.partition("?")[0]
     if not path:
         return origin, anchor
     if path.endswith(".md"):
@@ -187,8 +188,10 @@ def test_no_page_of_a_large_digest_lists_more_than_a_page_s_worth(all_sites: dic
 
 
 def headlines(page: Page) -> int:
+    # What company shares is a handful of lines for each of a handful of names, however large the digest.
+    listed = re.sub(r"<details.*?</details>", "", page.body, flags=re.DOTALL)
     return len(
-        re.findall(r"^(?:#+|- <time[^>]*>[^<]*</time>) \[[^\]]*\]\([^)#]*articles/[^)#]*\)$", page.body, re.MULTILINE)
+        re.findall(r"^(?:#+|- <time[^>]*>[^<]*</time>) \[[^\]]*\]\([^)#]*articles/[^)#]*\)$", listed, re.MULTILINE)
     )
 
 

@@ -115,7 +115,7 @@ def test_a_sentence_in_another_language_says_which() -> None:
     article = tagged("أحمد وصل.", people=[tag("Ahmed", (0, 0, 4, Rule.REGISTRY))])
     assert "[<mark>أحمد</mark> وصل.](#m1)" in why(article)
     arabic = replace(article, article=replace(article.article, lang="ar"))
-    assert '[<bdi lang="ar"><mark>أحمد</mark> وصل.</bdi>](#m1)' in why(arabic)
+    assert '[<bdi lang="ar" dir="rtl"><mark>أحمد</mark> وصل.</bdi>](#m1)' in why(arabic)
 
 
 def test_a_story_without_tags_asks_nothing() -> None:

@@ -9,14 +9,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from digest.adapter.facts import site_facts
 from digest.adapter.files import add_pages, move_guides
+from digest.adapter.heads import date_pages, head_json, style_sheet
 from digest.adapter.search import index_site
 from digest.adapter.serving import ServedIndex
 from digest.cache import Counts
 from digest.errors import DigestError, SettingsError, Severity
-from digest.pipeline import Built, build, site_files
+from digest.pipeline import Built, PageHeads, build, page_heads, site_files
 from digest.render.markup import count
 from digest.settings import Settings, load_settings
 
@@ -31,6 +33,7 @@ class DigestEvents:
     def __init__(self) -> None:
         self.settings: Settings | None = None
         self.built: Built | None = None
+        self.heads: PageHeads | None = None
         self.served: ServedIndex | None = None
 
     def on_startup(self, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs tells whether it is dirty
@@ -62,6 +65,7 @@ class DigestEvents:
         settings = self._settings()
         try:
             self.built = build(settings)
+            self.heads = page_heads(self.built.digest, settings)
             move_guides(files)
             add_pages(files, config, site_files(self.built.digest, settings))
         except DigestError as problem:
@@ -69,11 +73,18 @@ class DigestEvents:
         say_what_was_done(self.built.counts, settings.model)
         return files
 
-    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - MkDocs passes config and files
-        """Give the theme what it says of the whole digest."""
-        if self.built:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme what it says of the whole digest, and each page the day of its last change."""
+        env.globals["style_sheet"] = style_sheet(config.theme.dirs)
+        if self.built and self.heads:
             env.globals["digest"] = site_facts(self.built.digest, self._settings())
+            date_pages(files, self.built.digest, self.heads.changed)
         return env
+
+    def on_page_context(self, context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+        """Give the theme what a page says of itself to programs."""
+        context["json_ld"] = head_json(self.heads.linked, page.file.src_uri) if self.heads else ""
+        return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Index the written site for search, then list every problem, so that the list ends the build."""

@@ -1,6 +1,7 @@
 """Collect: from single tagged articles to the digest: addresses, people, countries, who keeps whose company."""
 
 from digest.collect.digest import collect
+from digest.collect.moved import alias_problems
 from digest.collect.variants import Variants, variants
 
-__all__ = ["Variants", "collect", "variants"]
+__all__ = ["Variants", "alias_problems", "collect", "variants"]

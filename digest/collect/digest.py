@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from digest.collect.entities import collect_countries, collect_people
+from digest.collect.moved import collect_moved
 from digest.collect.stories import address_stories
 from digest.collect.threads import collect_threads
 from digest.collect.weeks import collect_weeks
@@ -21,4 +22,5 @@ def collect(tagged: Iterable[TaggedArticle], registry: Registry, default: Publis
         countries=collect_countries(shown, registry.countries),
         threads=collect_threads(shown),
         weeks=collect_weeks(shown),
+        moved=collect_moved(oldest_first),
     )

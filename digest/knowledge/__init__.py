@@ -88,10 +88,19 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Codes of countries whose names are filed ``as_written``, and ``articles`` that no name is filed under."""
+    """Codes of countries whose names are filed ``as_written``, and ``articles`` that no name is filed under.
+
+    ``families`` and ``families_before_two`` are family names that stand first; a syllable of what follows them is one
+    of ``onsets`` or none, one of ``rhymes``, and one of ``codas`` or none.
+    """
 
     as_written: tuple[str, ...]
     articles: tuple[str, ...]
+    families: tuple[str, ...]
+    families_before_two: tuple[str, ...]
+    onsets: tuple[str, ...]
+    rhymes: tuple[str, ...]
+    codas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from digest.addresses import absolute
 from digest.collected import Digest
+from digest.publish.feeds import feed_files
 from digest.publish.files import OutputFile
 from digest.settings import Settings
 
 
-def data_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:  # noqa: ARG001 - the corpus is to come
+def data_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield the files beside the pages, in a fixed order."""
     yield _robots(settings)
+    yield from feed_files(digest, settings)
 
 
 def _robots(settings: Settings) -> OutputFile:

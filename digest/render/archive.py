@@ -91,7 +91,7 @@ def _year(year: int, counts: Counter[date]) -> Page:
     for month in range(1, 13):
         number = sum(n for day, n in of_year.items() if day.month == month)
         title = link(month_name(month), path, month_page_path(year, month)) if number else month_name(month)
-        shown = f"### {title} {span(str(number), 'count') if number else ''}".strip()
+        shown = f"## {title} {span(str(number), 'count') if number else ''}".strip()
         months.append(
             wrapped(
                 "section", "month" if number else "month empty", [shown, month_calendar(year, month, of_year, path)]

@@ -1,68 +1,24 @@
-"""The pages of a person and of a country: who or what, their words, their company, their stories."""
+"""The pages of a person and of a country: who or what, their months, their words, their company, their stories."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from digest import escape
-from digest.collected import Appearance, Company, Country, Digest, Person, Saying, SeenRole
+from digest.collected import Appearance, Country, Digest, Person
+from digest.model import CountryEntry
 from digest.page import Page
-from digest.render.entries import appearances
+from digest.render.appearances import IN_FULL, appearances, listed_at
+from digest.render.company import Subject, company
 from digest.render.lists import chunks, numbered_page, page_count, pager
-from digest.render.markup import line, link, span, stories, time, wrapped
+from digest.render.locator import locator
+from digest.render.markup import line, link, stories, wrapped
 from digest.render.names import other_names
-
-MOST_SAYINGS = 20
-"""Quotations on a person's page; the others stand in their stories."""
-
-
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _seen_role(role: SeenRole) -> str:
-    return f"{role.title} ({_years(role.first.year, role.last.year)})"
-
-
-def _office(person: Person) -> str:
-    """Return the line under a name: the registry's offices, else the words stories put before it."""
-    if person.entry and person.entry.roles:
-        return "; ".join(
-            role.title + (f" ({role.start.year if role.start else ''}–{role.end.year if role.end else ''})"
-                          if role.start or role.end else "")
-            for role in person.entry.roles
-        )  # fmt: skip
-    seen = "; ".join(_seen_role(role) for role in person.roles[:3])
-    return f"As described in these stories: {seen}" if seen else ""
-
-
-def _saying(saying: Saying, origin: str) -> str:
-    target = f"{saying.story.page}#q{saying.number}"
-    where = f"{time(saying.story.date)}, in {link(saying.story.title, origin, target)}"
-    return wrapped("blockquote", "saying", [escape.markdown_block(saying.quote.text), span(where, "by")])
-
-
-def _company(kind: str, company: Sequence[Company], digest: Digest, origin: str) -> str:
-    entities = digest.people if kind == "person" else digest.countries
-    parts = []
-    for item in company:
-        if item.kind != kind:
-            continue
-        entity = entities[item.key]
-        name = link(entity.name, origin, entity.page) if entity.page else escape.markdown(entity.name)
-        parts.append(f"{name} {span(str(item.stories), 'count')}")
-    return ", ".join(parts)
-
-
-def _company_lines(company: Sequence[Company], digest: Digest, origin: str) -> list[str]:
-    people, countries = (_company(kind, company, digest, origin) for kind in ("person", "country"))
-    if not people and not countries:
-        return []
-    return [
-        "## In company with",
-        line(people, "company") if people else "",
-        line(countries, "company") if countries else "",
-    ]
+from digest.render.offices import offices, years
+from digest.render.sayings import newest_sayings, sayings_pages
+from digest.render.timeline import months_of, timeline
+from digest.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +35,8 @@ class _Entry:
 
     @property
     def summary(self) -> str:
-        years = _years(self.seen[-1].story.date.year, self.seen[0].story.date.year)
-        return f"{self.name} in {stories(len(self.seen))}, {years}{self.standing}."
+        span = years(self.seen[-1].story.date.year, self.seen[0].story.date.year)
+        return f"{self.name} in {stories(len(self.seen))}, {span}{self.standing}."
 
     @property
     def standing(self) -> str:
@@ -88,7 +44,7 @@ class _Entry:
         main = sum(appearance.main for appearance in self.seen)
         if main == len(self.seen):
             return ""
-        return f"; main subject of {main}" if main else "; only mentioned"
+        return f"; main subject of {main:,}" if main else "; only mentioned"
 
 
 def _pages(entry: _Entry, size: int) -> Iterator[Page]:
@@ -97,20 +53,37 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
         path = numbered_page(entry.page, number)
         listed = [
             f"## {stories(len(entry.seen)).capitalize()}{entry.standing}",
-            *appearances(part, path),
+            *appearances(part, path, len(entry.seen)),
             pager(entry.page, number, total),
         ]
-        head, foot = (entry.head, entry.foot) if number == 1 else ((), ())
-        body = [*head, wrapped("section", "stories", listed), *foot]
-        meta: dict[str, Any] = {"title": entry.name, "description": entry.summary, "kind": entry.kind, "part": number}
+        up = () if number == 1 else (line(link(f"To the entry on {entry.name}", path, entry.page), "office"),)
+        foot = entry.foot if number == 1 else ()
+        body = [*(entry.head if number == 1 else up), wrapped("section", "stories", listed), *foot]
+        title = entry.name if number == 1 else f"{entry.name}: page {number}"
+        meta: dict[str, Any] = {"title": title, "description": entry.summary, "kind": entry.kind, "part": number}
         if number == 1 and entry.names:
             meta["names"] = list(entry.names)
         yield Page(path, meta, "\n\n".join(block for block in body if block))
 
 
-def _met(company: Sequence[Company], digest: Digest, origin: str) -> tuple[str, ...]:
-    lines = _company_lines(company, digest, origin)
-    return (wrapped("section", "met", lines),) if lines else ()
+def _months(entity: Person | Country, size: int) -> str:
+    seen = ((appearance.story.date, appearance.main) for appearance in entity.appearances)
+    return timeline(months_of(seen, partial(listed_at, entity.page, size)), entity.page)
+
+
+def _entity_pages(
+    kind: str, entity: Person | Country, facts: Sequence[str], digest: Digest, settings: Settings
+) -> Iterator[Page]:
+    """Yield all pages of an entity; ``facts`` are the blocks that stand first, before its months."""
+    seen, size = entity.appearances, settings.page_size
+    met = company(entity.company, digest, Subject(kind, entity.name, entity.page, len(seen), settings.search))
+    head = (*facts, _months(entity, size), newest_sayings(entity, digest))
+    # A few stories go before the company, or a reader on a phone would have to look for them.
+    few = len(seen) <= IN_FULL
+    names = tuple(other_names(entity))
+    entry = _Entry(kind, entity.name, entity.page, seen, head if few else (*head, met), (met,) if few else (), names)
+    yield from _pages(entry, size)
+    yield from sayings_pages(entity, digest, size)
 
 
 _BY_NAME_ONLY = (
@@ -118,41 +91,56 @@ _BY_NAME_ONLY = (
 )
 
 
-def _sayings(person: Person) -> str:
-    if not person.sayings:
-        return ""
-    shown = [_saying(saying, person.page) for saying in person.sayings[:MOST_SAYINGS]]
-    return wrapped("section", "sayings", ["## In their words", *shown])
+def _of_country(person: Person, digest: Digest) -> str:
+    """Return the line that leads to a person's country, where the registry names one that has stories."""
+    country = digest.countries.get(person.entry.country) if person.entry else None
+    return line(f"Country: {link(country.name, person.page, country.page)}", "of") if country else ""
 
 
-def person_pages(person: Person, digest: Digest, size: int) -> Iterator[Page]:
-    """Yield a person's page, and the further pages of their stories."""
-    office = _office(person)
-    head = (
-        line(escape.markdown(office), "office") if office else "",
+def person_pages(person: Person, digest: Digest, settings: Settings) -> Iterator[Page]:
+    """Yield a person's page, the further pages of their stories, and those of their quotations."""
+    facts = (
+        *offices(person),
+        _of_country(person, digest),
         "" if person.entry else line(_BY_NAME_ONLY, "note"),
-        _sayings(person),
     )
-    foot = _met(person.company, digest, person.page)
-    names = tuple(other_names(person))
-    yield from _pages(_Entry("person", person.name, person.page, person.appearances, head, foot, names), size)
+    yield from _entity_pages("person", person, facts, digest, settings)
+
+
+def _linked(states: Sequence[CountryEntry], digest: Digest, origin: str) -> str:
+    """Return the names of some states, those with stories linked."""
+    pages = {state.code: digest.countries[state.code].page for state in states if state.code in digest.countries}
+    return ", ".join(
+        link(state.name, origin, pages[state.code]) if state.code in pages else escape.markdown(state.name)
+        for state in states
+    )
 
 
 def _history(country: Country, digest: Digest) -> str:
-    """Return the line of a state that is no more: when it was, and who continues it, linked where there are stories."""
+    """Return the line of a state that is no more: when it was, and who continues it."""
     if not country.entry.years:
         return ""
-    pages = {heir.code: digest.countries[heir.code].page for heir in country.heirs if heir.code in digest.countries}
-    names = ", ".join(
-        link(heir.name, country.page, pages[heir.code]) if heir.code in pages else escape.markdown(heir.name)
-        for heir in country.heirs
+    heirs = _linked(country.heirs, digest, country.page)
+    return line(
+        f"A historic state, {years(*country.entry.years)}." + (f" Continued by {heirs}." if heirs else ""), "office"
     )
-    years = _years(*country.entry.years)
-    return line(f"A historic state, {years}." + (f" Continued by {names}." if names else ""), "office")
 
 
-def country_pages(country: Country, digest: Digest, size: int) -> Iterator[Page]:
-    """Yield a country's page, and the further pages of its stories."""
-    head, foot = (_history(country, digest),), _met(country.company, digest, country.page)
-    names = tuple(other_names(country))
-    yield from _pages(_Entry("country", country.name, country.page, country.appearances, head, foot, names), size)
+def _before(country: Country, digest: Digest) -> str:
+    """Return the line that leads an heir's reader back: ``Before 1991: Soviet Union``."""
+    states = [
+        f"Before {state.years[1]}: {_linked([state], digest, country.page)}"
+        for state in country.forebears
+        if state.years
+    ]
+    return line("; ".join(states), "office") if states else ""
+
+
+def country_pages(country: Country, digest: Digest, settings: Settings) -> Iterator[Page]:
+    """Yield a country's page, the further pages of its stories, and those of what was said in them."""
+    facts = (
+        _history(country, digest),
+        _before(country, digest),
+        locator(country),
+    )
+    yield from _entity_pages("country", country, facts, digest, settings)

@@ -1,12 +1,10 @@
 """A story as it stands in lists: full (headline, standfirst, chips), brief, or one line."""
 
-from collections.abc import Iterable
-from itertools import groupby
-
-from digest.collected import Appearance, Story
+from digest.collected import Story
 from digest.escape import markdown_block
 from digest.render.chips import leading_chips
-from digest.render.markup import bullets, heading, line, link, span, time, wrapped
+from digest.render.foreign import in_language_of, story_link
+from digest.render.markup import heading, line, span, time, wrapped
 
 _SHORTEST_REST = 25
 
@@ -32,8 +30,8 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
         classes,
         [
             line(time(story.date), "day") if dated else "",
-            heading(level, link(story.title, origin, story.page), story.title, f"story-{story.date}-{story.slug}"),
-            markdown_block(standfirst(story)),
+            heading(level, story_link(story, origin), story.title, f"story-{story.date}-{story.slug}"),
+            in_language_of(story, markdown_block(standfirst(story))),
             line(" ".join(chips), "under") if chips else "",
         ],
     )
@@ -41,18 +39,5 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
 
 def one_line_entry(story: Story, origin: str, *, note: str = "") -> str:
     """Return a list item: the day and the headline, with a word behind it where there is one to say."""
-    headline = link(story.title, origin, story.page)
+    headline = story_link(story, origin)
     return f"{time(story.date)} " + (span(f"{headline} {span(note, 'note')}", "passing") if note else headline)
-
-
-def _appearance(seen: Appearance, origin: str) -> str:
-    return one_line_entry(seen.story, origin, note="" if seen.main else "mentioned")
-
-
-def appearances(seen: Iterable[Appearance], origin: str) -> list[str]:
-    """Return an entity's stories by year, one line each, newest first; those that only mention it say so."""
-    blocks: list[str] = []
-    for year, of_year in groupby(seen, key=lambda appearance: appearance.story.date.year):
-        blocks.append(f"### {year}")
-        blocks.append(bullets(_appearance(appearance, origin) for appearance in of_year))
-    return blocks

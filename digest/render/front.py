@@ -12,6 +12,7 @@ from digest.model import Publish
 from digest.page import Page
 from digest.render.archive import INDEX as ARCHIVE
 from digest.render.entries import full_entry, one_line_entry
+from digest.render.foreign import in_language_of
 from digest.render.markup import bullets, line, link, span, stories, time, wrapped
 
 PATH = "index.md"
@@ -76,7 +77,8 @@ def _words(digest: Digest) -> str:
     speaker = digest.people[saying.quote.speaker]
     name = link(speaker.name, PATH, speaker.page) if speaker.page else escape.markdown(speaker.name)
     where = link(long_date(saying.story.date), PATH, f"{saying.story.page}#q{saying.number}")
-    quote = f"> {escape.markdown_block(saying.quote.text)}\n>\n> {span(f'{name}, {where}', 'by')}"
+    words = in_language_of(saying.story, escape.markdown_block(saying.quote.text))
+    quote = f"> {words}\n>\n> {span(f'{name}, {where}', 'by')}"
     return wrapped("section", "words", ["## In their words", quote])
 
 

@@ -22,16 +22,16 @@ def chunks(items: Sequence[Item], size: int) -> Iterator[tuple[int, Sequence[Ite
         yield start // size + 1, items[start : start + size]
 
 
-def pager(first: str, number: int, pages: int) -> str:
-    """Return the line that leads to the pages before and after; nothing where there is one page."""
+def pager(first: str, number: int, pages: int, before: str = "Newer", after: str = "Older") -> str:
+    """Return the line that leads to the pages before and after, by these words; nothing where there is one page."""
     if pages < 2:  # noqa: PLR2004 - one page needs no pager
         return ""
     origin = numbered_page(first, number)
     parts = [f"Page {number} of {pages}"]
     if number > 1:
-        parts.insert(0, link("Newer", origin, numbered_page(first, number - 1)))
+        parts.insert(0, link(before, origin, numbered_page(first, number - 1)))
     if number < pages:
-        parts.append(link("Older", origin, numbered_page(first, number + 1)))
+        parts.append(link(after, origin, numbered_page(first, number + 1)))
     return line(" · ".join(parts), "pager")
 
 

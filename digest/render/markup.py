@@ -10,7 +10,7 @@ from digest.dates import long_date
 from digest.text import ascii_letters
 
 # Letters and figures of the anchors that pages and the theme give themselves.
-_OWN_ANCHORS = re.compile(r"[mq]\d+|why\d*|headline|content|find")
+_OWN_ANCHORS = re.compile(r"[mq]\d+|why\d*|headline|content|find|corrected")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -19,8 +19,17 @@ def reference(origin: str, target: str) -> str:
     path, _, anchor = target.partition("#")
     if not path or path == origin:
         return f"#{anchor}" if anchor else posixpath.basename(origin)
-    relative = posixpath.relpath(path, posixpath.dirname(origin) or ".")
+    relative = _relative(path, origin)
     return escape.markdown_address(relative) + (f"#{anchor}" if anchor else "")
+
+
+def _relative(path: str, origin: str) -> str:
+    """Return the way from page to page; ``relpath`` asks for the working folder each time, a million times a site."""
+    to, folders = path.split("/"), origin.split("/")[:-1]
+    shared = 0
+    while shared < min(len(to) - 1, len(folders)) and to[shared] == folders[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *to[shared:]])
 
 
 def link(words: str, origin: str, target: str) -> str:

@@ -2,22 +2,13 @@
 
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from digest.collected import Digest, Story
 from digest.model import Publish
 from digest.prominence import main_tags
+from digest.render.foreign import direction
 from digest.shown import shown_quotes
 
 _WORDS_A_MINUTE = 230
-
-
-def direction(lang: str) -> str:
-    """Return ``rtl`` for a language that is written from right to left, else ``ltr``."""
-    try:
-        return str(Locale.parse(lang, sep="-").text_direction)
-    except (ValueError, UnknownLocaleError):
-        return "ltr"
 
 
 def _minutes(story: Story) -> int:
@@ -60,6 +51,7 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
         "source_url": source.url if source else "",
         "credit": front.credit,
         "rights": front.rights,
+        "corrected": max((c.date for c in front.corrections), default=None),
         "seed": seed.path,
         "thread": front.thread,
         "kind": "story",

@@ -10,10 +10,13 @@ from digest.page import Page
 from digest.prominence import main_tags, mentioned_tags
 from digest.render.anchors import evidence
 from digest.render.chips import chip
+from digest.render.foreign import direction, in_language_of, story_link
+from digest.render.forge import edit_address, report_address
 from digest.render.markup import bullets, heading, line, link, reference, span, stories, web_link, wrapped
-from digest.render.meta import direction, story_meta
+from digest.render.meta import story_meta
 from digest.render.weave import Mark, weave
 from digest.render.why import PLACE, QUESTION, why
+from digest.settings import Settings
 from digest.shown import shown_blocks, shown_quotes
 
 _LONGEST_QUOTE = 110
@@ -140,9 +143,8 @@ def _quotations(story: Story, digest: Digest) -> str:
         if speaker is None:
             continue
         words = quote.text if len(quote.text) <= _LONGEST_QUOTE else _shortened(quote.text)
-        lines.append(
-            f"{link(words, story.page, f'{story.page}#q{number}')} {span(escape.markdown(speaker.name), 'by')}"
-        )
+        said = in_language_of(story, link(words, story.page, f"{story.page}#q{number}"))
+        lines.append(f"{said} {span(escape.markdown(speaker.name), 'by')}")
     return bullets(lines)
 
 
@@ -151,7 +153,7 @@ def _shortened(text: str) -> str:
     return text[: _LONGEST_QUOTE - 2].rsplit(" ", 1)[0].rstrip(" ,;:") + " …" + closing
 
 
-def _provenance(story: Story, repository: str) -> str:
+def _provenance(story: Story, settings: Settings) -> str:
     seed = story.tagged.article.seed
     lines = []
     source = story.tagged.article.source
@@ -159,11 +161,17 @@ def _provenance(story: Story, repository: str) -> str:
         lines.append("Source: " + web_link(source.name or source.url, source.url))
     elif source:
         lines.append("Source: " + escape.markdown(source.name))
+    if seed.front.credit:
+        lines.append("Credit: " + escape.markdown(seed.front.credit))
     if seed.front.rights:
         lines.append("Rights: " + escape.markdown(seed.front.rights))
     lines.append("Seed: " + span(escape.markdown(seed.path), "path"))
-    if repository:
-        lines.append(web_link("Edit this seed", f"{repository}/edit/main/{escape.url_path(seed.path)}"))
+    for words, target in (
+        ("Edit this seed", edit_address(story, settings)),
+        ("Report a wrong tag", report_address(story, settings)),
+    ):
+        if target:
+            lines.append(span(web_link(words, target), "act"))
     return bullets(lines)
 
 
@@ -171,7 +179,7 @@ def _section(title: str, *content: str) -> list[str]:
     return [f"## {title}", *content] if any(content) else []
 
 
-def _beside(story: Story, digest: Digest, repository: str) -> str:
+def _beside(story: Story, digest: Digest, settings: Settings) -> str:
     tagged = story.tagged
     asked = link(QUESTION, story.page, f"{story.page}#{PLACE}")
     return wrapped(
@@ -184,7 +192,7 @@ def _beside(story: Story, digest: Digest, repository: str) -> str:
             if tagged.people or tagged.countries
             else "",
             *_section("In their words", _quotations(story, digest)),
-            *_section("Provenance", _provenance(story, repository)),
+            *_section("Provenance", _provenance(story, settings)),
         ],
     )
 
@@ -192,25 +200,27 @@ def _beside(story: Story, digest: Digest, repository: str) -> str:
 def _corrections(story: Story) -> list[str]:
     corrections = story.tagged.article.seed.front.corrections
     notes = [f"{long_date(c.date)}: {escape.markdown(c.note)}" for c in corrections]
-    return [wrapped("section", "corrections", _section("Corrections", bullets(notes)))] if notes else []
+    if not notes:
+        return []
+    return [wrapped("section", "corrections", _section("Corrections", bullets(notes)), id="corrected")]
 
 
 def _neighbours(story: Story, earlier: Story | None, later: Story | None) -> str:
     lines = []
     if earlier:
-        lines.append(line(f"Earlier {link(earlier.title, story.page, earlier.page)}", "earlier"))
+        lines.append(line(f"Earlier {story_link(earlier, story.page)}", "earlier"))
     if later:
-        lines.append(line(f"Later {link(later.title, story.page, later.page)}", "later"))
+        lines.append(line(f"Later {story_link(later, story.page)}", "later"))
     return wrapped("nav", "neighbours", lines) if lines else ""
 
 
-def story_page(story: Story, digest: Digest, earlier: Story | None, later: Story | None, repository: str) -> Page:
+def story_page(story: Story, digest: Digest, earlier: Story | None, later: Story | None, settings: Settings) -> Page:
     """Return the page of a story between its neighbours by date."""
     lang = story.tagged.article.lang
     body = [
         wrapped("div", "text", _text(story, digest), lang=lang, dir=direction(lang)),
         *_corrections(story),
-        _beside(story, digest, repository),
+        _beside(story, digest, settings),
         why(story),
         _neighbours(story, earlier, later),
     ]

@@ -10,6 +10,7 @@ from digest import escape
 from digest.collected import Story
 from digest.model import TITLE, Block
 from digest.render.anchors import Evidence, Place, evidence
+from digest.render.foreign import foreign
 from digest.render.markup import bullets, count, reference, span, wrapped
 from digest.render.weave import Mark, weave
 from digest.rules import WITHOUT_WORDS, in_words
@@ -56,7 +57,7 @@ def _sentence(known: _Line, lang: str) -> str:
     start, end, opens, closes = known.excerpt
     marks = [Mark(p.mention.start - start, p.mention.end - start, _BEFORE, _AFTER) for p in known.places]
     words = ("" if opens else "… ") + weave(known.text[start:end], marks) + ("" if closes else " …")
-    return words if lang.startswith("en") else f'<bdi lang="{escape.attribute(lang)}">{words}</bdi>'
+    return foreign(words, lang)
 
 
 def _written(known: _Line, story: Story) -> str:

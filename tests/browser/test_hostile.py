@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import HOSTILE_TITLE, PUNCTUATION
+from tests.sites import HOSTILE_TITLE, PUNCTUATION
 
 STORY = "/articles/2023/10/13/hostile/"
 

@@ -1,0 +1,38 @@
+"""What stands in the head of single pages, and when a page last changed: by the seeds, never by the clock."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.structure.files import Files
+
+from digest import escape
+from digest.collected import Digest
+from digest.publish import LinkedData
+
+
+def head_json(linked: LinkedData, page: str) -> str:
+    """Return the JSON-LD of a page as it may stand inside ``<script>``; nothing where there is none."""
+    node = linked.of(page)
+    return escape.script_json(node) if node else ""
+
+
+def date_pages(files: Files, digest: Digest, changed: dict[str, str]) -> None:
+    """Give each page the day of its last change, in place of the day of the build.
+
+    MkDocs stamps every page with today (``mkdocs.structure.pages.Page.__init__``), and the packed sitemap with the
+    newest of these, so the same seeds would give other bytes tomorrow. Pages of which nothing is known (guides) get
+    the day of the newest story; the sitemap says nothing of them.
+    """
+    newest = digest.stories[0].date.isoformat() if digest.stories else "1970-01-01"
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = changed.get(file.src_uri, newest)
+            file.page.meta["changed"] = changed.get(file.src_uri, "")
+
+
+def style_sheet(folders: Iterable[str]) -> str:
+    """Return the address of Material's own style sheet, whose name changes with every release."""
+    for folder in folders:
+        for sheet in sorted(Path(folder).glob("assets/stylesheets/main.*.min.css")):
+            return f"assets/stylesheets/{sheet.name}"
+    return ""

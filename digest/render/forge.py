@@ -1,0 +1,64 @@
+"""Where the seeds are kept (``repository``): the links by which a reader edits a seed or reports a wrong tag.
+
+Addresses only: nothing is asked of the host. Three kinds of host are told apart by their name; one with a name of
+its own is taken for the first.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from digest import escape
+from digest.addresses import absolute
+from digest.collected import Story
+from digest.dates import long_date
+from digest.settings import Settings
+
+_LONGEST_TITLE = 120
+"""Characters of a headline in the title of a report: hosts refuse addresses of more than some thousand bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Host:
+    """How a kind of host writes its addresses: the way to an editor, to a new report, and the report's two fields."""
+
+    edit: str
+    report: str
+    title: str = "title"
+    body: str = "body"
+
+
+_GITHUB = _Host("edit", "issues/new")
+_GITLAB = _Host("-/edit", "-/issues/new", "issue%5Btitle%5D", "issue%5Bdescription%5D")
+_FORGEJO = _Host("_edit", "issues/new")
+_BY_NAME = {"gitlab": _GITLAB, "codeberg": _FORGEJO, "gitea": _FORGEJO, "forgejo": _FORGEJO}
+
+
+def _host(repository: str) -> _Host:
+    name = urlsplit(repository).hostname or ""
+    return next((host for word, host in _BY_NAME.items() if word in name), _GITHUB)
+
+
+def edit_address(story: Story, settings: Settings) -> str:
+    """Return the address at which the story's seed can be edited; nothing without ``repository``."""
+    if not settings.repository:
+        return ""
+    place = f"{escape.url_path(settings.branch)}/{escape.url_path(story.tagged.article.seed.path)}"
+    return f"{settings.repository}/{_host(settings.repository).edit}/{place}"
+
+
+def report_address(story: Story, settings: Settings) -> str:
+    """Return the address of a new report that names the story and its seed, and asks which tag is wrong."""
+    if not settings.repository:
+        return ""
+    host = _host(settings.repository)
+    title = story.title if len(story.title) <= _LONGEST_TITLE else f"{story.title[: _LONGEST_TITLE - 2].rstrip()} …"
+    asked = (
+        f"Story: {title} ({long_date(story.date)})",
+        f"Page: {absolute(settings.site_url, story.page)}",
+        f"Seed: {story.tagged.article.seed.path}",
+        "",
+        "Which person or country is wrong or missing, and which words of the story show it?",
+        "",
+    )
+    subject, body = escape.url_value(f"Wrong tag: {title}"), escape.url_value("\n".join(asked))
+    return f"{settings.repository}/{host.report}?{host.title}={subject}&{host.body}={body}"
