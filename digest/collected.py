@@ -12,12 +12,18 @@ from digest.model import CountryEntry, PersonEntry, Publish, Quote, Tag, TaggedA
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A tagged article with its address. ``publish`` is the seed's word, else the digest's default."""
+    """A tagged article with its address. ``publish`` is the seed's word, else the digest's default.
+
+    Where one account came in twice, the earliest has the others as its ``copies``, and each of them has it as its
+    ``first``.
+    """
 
     tagged: TaggedArticle
     slug: str
     page: str
     publish: Publish
+    first: "Story | None" = None
+    copies: tuple["Story", ...] = ()
 
     @property
     def date(self) -> date:
@@ -122,13 +128,69 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadPlace:
+    """Where a story stands in its thread: the ``number``-th ``of`` so many accounts, copies not counted."""
+
+    key: str
+    number: int
+    of: int
+    before: Story | None
+    after: Story | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A story that another one is related to, and why: the main people and countries of both, by key, and the time.
+
+    ``when`` is ``same day``, ``same week``, ``within a week``, ``same month`` or nothing.
+    """
+
+    story: Story
+    people: tuple[str, ...]
+    countries: tuple[str, ...]
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """In how many stories of a week an entity is, and of the calendar week ``before`` it."""
+
+    key: str
+    stories: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What people of one country said in a week, oldest first; without ``code`` those whose country nobody says.
+
+    ``page`` is empty where the country has none; ``total`` counts all that they said, shown here or not.
+    """
+
+    code: str
+    name: str
+    page: str
+    sayings: tuple[Saying, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
-    """An ISO week with stories, oldest first; ``name`` is ``2023-W41``."""
+    """An ISO week with stories, oldest first; ``name`` is ``2023-W41``.
+
+    ``before`` counts the stories of the calendar week before. ``people`` and ``countries`` are those of the most
+    stories, the most first; behind them those of the week before that this one does not name. ``sides`` are what was
+    said, by the speakers' countries, those with the most words first.
+    """
 
     year: int
     number: int
     page: str
     stories: tuple[Story, ...]
+    before: int = 0
+    people: tuple[Tally, ...] = ()
+    countries: tuple[Tally, ...] = ()
+    sides: tuple[Side, ...] = ()
 
     @property
     def name(self) -> str:
@@ -139,6 +201,11 @@ class Week:
     def monday(self) -> date:
         """Its first day."""
         return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def sunday(self) -> date:
+        """Its last day; the last week that there are dates for ends with them."""
+        return date.fromordinal(min(self.monday.toordinal() + 6, date.max.toordinal()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +222,7 @@ class Digest:
 
     ``hidden`` are stories whose text is withheld: they have an address and nothing else. ``threads`` are by key in
     the order of their names, ``weeks`` oldest first, ``moved`` by story from the oldest, each story's earliest first.
+    ``thread_places`` and ``related`` are by the story's page.
     """
 
     stories: tuple[Story, ...]
@@ -164,3 +232,5 @@ class Digest:
     threads: dict[str, Thread] = field(default_factory=dict)
     weeks: tuple[Week, ...] = ()
     moved: tuple[Moved, ...] = ()
+    thread_places: dict[str, ThreadPlace] = field(default_factory=dict)
+    related: dict[str, tuple[Related, ...]] = field(default_factory=dict)

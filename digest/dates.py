@@ -43,6 +43,40 @@ def long_date(day: date) -> str:
     return f"{day.day} {format_date(day, 'MMMM y', locale='en')}"
 
 
+def day_name(day: date) -> str:
+    """Return ``Thursday, 12 October``."""
+    return f"{format_date(day, 'EEEE', locale='en')}, {day.day} {month_name(day.month)}"
+
+
+def day_span(first: date, last: date) -> str:
+    """Return ``14–28 October 1962``: two days and all between, nothing said twice."""
+    if first == last:
+        return long_date(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last)}"
+    if first.year == last.year:
+        return f"{first.day} {month_name(first.month)} – {long_date(last)}"
+    return f"{long_date(first)} – {long_date(last)}"
+
+
+def iso_week(text: str) -> tuple[int, int] | None:
+    """Return year and number of the week that ``YYYY-Www`` names (ISO 8601), ``None`` where it names none."""
+    if not re.fullmatch(r"[0-9]{4}-W[0-9]{2}", text):
+        return None
+    year, number = int(text[:4]), int(text[6:])
+    try:
+        date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return year, number
+
+
+def week_name(day: date) -> str:
+    """Return the week of a day as ISO 8601 writes it: ``2023-W41``."""
+    year, number, _ = day.isocalendar()
+    return f"{year:04d}-W{number:02d}"
+
+
 @cache
 def month_name(month: int) -> str:
     """Return ``October`` for 10."""

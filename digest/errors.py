@@ -73,5 +73,15 @@ class OutputError(DigestError):
     """A file that could not be written, or a tool that failed after the build (codes D4xx)."""
 
 
+class EditionError(DigestError):
+    """A week that there is no edition of (codes D6xx)."""
+
+
+class UnlinkedEditionError(EditionError):
+    """A mail that can be sent but leads nowhere: a warning."""
+
+    severity = Severity.WARNING
+
+
 class GoldError(DigestError):
     """A gold file, or a file of controlled names, that nothing can be measured by (codes D5xx)."""

@@ -21,6 +21,13 @@ class Publish(StrEnum):
     HIDDEN = "hidden"
 
 
+class Cluster(StrEnum):
+    """Whether one account that came in twice is folded into the earliest."""
+
+    NEAR = "near"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a text was published: a name, an http(s) address, or both."""

@@ -153,7 +153,7 @@ def build(settings: Settings) -> Built:
         if problem.code in FATAL:
             raise problem
     with open_cache(settings.cache, whole=parsed.whole) as cache:
-        digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish)
+        digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
     return Built(digest, parsed.registry, parsed.problems, cache.counts)
 
 

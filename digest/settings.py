@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from digest import escape
 from digest.errors import SettingsError
-from digest.model import Publish
+from digest.model import Cluster, Publish
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _FILE = "mkdocs.yml"
 _SEEDS = Path("seeds")
@@ -37,7 +40,7 @@ class Settings:
     search: bool = True
     cache: Path = _CACHE
     jobs: int = 0
-    cluster: str = ""
+    cluster: Cluster = Cluster.NEAR
     page_size: int = 100
     strict: bool = False
 
@@ -73,12 +76,11 @@ def _languages(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _publish(value: object) -> Publish:
+def _one_of(kind: type[Choice], key: str, value: object) -> Choice:
     try:
-        return Publish(str(value))
+        return kind(str(value))
     except ValueError:
-        allowed = ", ".join(Publish)
-        raise _wrong("publish", f"unknown value {value!r}", f"write one of: {allowed}") from None
+        raise _wrong(key, f"unknown value {value!r}", f"write one of: {', '.join(kind)}") from None
 
 
 def _repository(value: object) -> str:
@@ -93,7 +95,9 @@ def _value(key: str, value: object, root: Path) -> object:  # noqa: PLR0911 - on
         case "seeds" | "cache":
             return root / _text(key, value)
         case "publish":
-            return _publish(value)
+            return _one_of(Publish, key, value)
+        case "cluster":
+            return _one_of(Cluster, key, value)
         case "languages":
             return _languages(value)
         case "repository":

@@ -56,7 +56,7 @@ def test_a_wrong_tag_is_corrected_in_the_seed_and_in_the_registry_and_each_corre
 
     story = demo / GETTYSBURG
     text = story.read_text(encoding="utf-8")
-    story.write_text(f"---\npeople: {{remove: [Abraham Lincoln]}}\n---\n{text}", encoding="utf-8")
+    story.write_text(text.replace("---\n", "---\npeople: {remove: [Abraham Lincoln]}\n", 1), encoding="utf-8")
     people, countries = demo / "seeds/people.yml", demo / "seeds/countries.yml"
     with people.open("a", encoding="utf-8") as registry:
         registry.write("\n- name: Tip O’Neill\n  aliases: [Thomas P. O'Neill]\n")

@@ -15,7 +15,11 @@ FOLDER = "pagefind"
 """Where the index lies below the site."""
 
 # Lists repeat headlines, and what stands beside a story repeats its names: only the words themselves are indexed.
-NOT_INDEXED = ".beside, .why, .neighbours, .stories, .met, .note, .pager"
+NOT_INDEXED = (
+    ".beside, .why, .neighbours, .note, .pager, .related, "  # of a story
+    ".stories, .met, .months, .sayings, .of, "  # of a person or country
+    ".timeline, .with, .lead, .groups, .sides, .week"  # of a thread or edition
+)
 
 
 def indexing(site: Path, folder: Path) -> subprocess.Popen[str]:

@@ -9,13 +9,14 @@ from digest import __version__
 from digest.cli.check import FORMATS, listed
 from digest.cli.diff import FORMATS as DIFF_FORMATS
 from digest.cli.diff import differences
+from digest.cli.edition import as_mail, as_page, sender_address, week_named, week_of, without_links
 from digest.cli.evaluate import evaluated, gold_files, report, report_json
 from digest.cli.explain import explained
 from digest.cli.people import unregistered_lines, unsettled_lines
 from digest.cli.registry_places import RegistryPlaces
 from digest.cli.settings import find_settings
 from digest.cli.tag import tag_lines
-from digest.errors import DigestError
+from digest.errors import DigestError, EditionError
 from digest.evaluate import Rules, read_controlled
 from digest.pipeline import build, parse_seeds, site_files, tag_seeds
 from digest.publish import write_files
@@ -160,6 +161,27 @@ def diff(base: str, form: str) -> None:
     if form == "text":
         click.echo(f"{count(len(found), 'story', 'stories')} with other tags than {base}", err=True)
     sys.exit(1 if found or parsed.problems else 0)
+
+
+@digest.command()
+@click.argument("week")
+@click.option("--eml", is_flag=True, help="Print a whole e-mail, ready to be sent: text and HTML.")
+@click.option("--from", "sender", default="", metavar="ADDRESS", help="Whose e-mail it is.")
+def edition(week: str, sender: str, *, eml: bool) -> None:
+    """Print the page of one WEEK (2023-W41); with --eml, the same as an e-mail."""
+    sender = sender_address(sender)
+    try:
+        named = week_named(week)
+    except EditionError as problem:
+        _complain((problem,))
+        sys.exit(2)
+    settings = find_settings()
+    built = build(settings)
+    found = week_of(built.digest, named)
+    content = as_mail(built.digest, found, settings, sender) if eml else as_page(built.digest, found, settings)
+    click.echo(content, nl=False)
+    _complain((*(without_links(settings) if eml else ()), *built.problems))
+    sys.exit(1 if built.problems else 0)
 
 
 @digest.command()

@@ -4,23 +4,33 @@ from collections.abc import Iterable
 
 from digest.collect.entities import collect_countries, collect_people
 from digest.collect.moved import collect_moved
+from digest.collect.near import fold
+from digest.collect.related import related_stories
 from digest.collect.stories import address_stories
-from digest.collect.threads import collect_threads
+from digest.collect.threads import collect_threads, thread_places
 from digest.collect.weeks import collect_weeks
 from digest.collected import Digest
-from digest.model import Publish, Registry, TaggedArticle
+from digest.model import Cluster, Publish, Registry, TaggedArticle
 
 
-def collect(tagged: Iterable[TaggedArticle], registry: Registry, default: Publish) -> Digest:
+def collect(
+    tagged: Iterable[TaggedArticle], registry: Registry, default: Publish, cluster: Cluster = Cluster.NEAR
+) -> Digest:
     """Join tagged articles into a digest; ``default`` is how much is shown of a story that does not say."""
     oldest_first = address_stories(list(tagged), default)
     shown = [story for story in oldest_first if story.publish is not Publish.HIDDEN]
+    if cluster is Cluster.NEAR:
+        shown = list(fold(shown))
+    threads = collect_threads(shown)
+    people, countries = collect_people(shown, registry.people), collect_countries(shown, registry.countries)
     return Digest(
         stories=tuple(reversed(shown)),
         hidden=tuple(story for story in oldest_first if story.publish is Publish.HIDDEN),
-        people=collect_people(shown, registry.people),
-        countries=collect_countries(shown, registry.countries),
-        threads=collect_threads(shown),
-        weeks=collect_weeks(shown),
+        people=people,
+        countries=countries,
+        threads=threads,
+        weeks=collect_weeks(shown, people, countries, registry.countries),
         moved=collect_moved(oldest_first),
+        thread_places=thread_places(threads),
+        related=related_stories(shown),
     )

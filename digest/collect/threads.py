@@ -1,9 +1,10 @@
 """Threads: stories that their seeds join by the same words under ``thread:``."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from digest.collected import Story, Thread
+from digest.collected import Story, Thread, ThreadPlace
+from digest.folding import unfolded
 from digest.slugs import share_out, slugify
 from digest.text import ascii_letters
 
@@ -25,3 +26,17 @@ def collect_threads(oldest_first: Iterable[Story]) -> dict[str, Thread]:
         key: Thread(key, names[key], slugs[key], f"threads/{slugs[key]}.md", tuple(reversed(found[key])))
         for key in sorted(found)
     }
+
+
+def thread_places(threads: Mapping[str, Thread]) -> dict[str, ThreadPlace]:
+    """Return by the story's page where it stands in its thread; a copy stands where its earliest does."""
+    places = {}
+    for thread in threads.values():
+        pages = {story.page for story in thread.stories}
+        told = unfolded(tuple(reversed(thread.stories)))
+        around = zip(told, (None, *told), (*told[1:], None), strict=False)
+        for number, (story, before, after) in enumerate(around, 1):
+            place = ThreadPlace(thread.key, number, len(told), before, after)
+            of_one_account = {story.page, *(copy.page for copy in story.copies)}
+            places.update(dict.fromkeys(of_one_account & pages, place))
+    return places

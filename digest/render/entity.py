@@ -7,10 +7,12 @@ from typing import Any
 
 from digest import escape
 from digest.collected import Appearance, Country, Digest, Person
+from digest.folding import unfolded_appearances
 from digest.model import CountryEntry
 from digest.page import Page
 from digest.render.appearances import IN_FULL, appearances, listed_at
 from digest.render.company import Subject, company
+from digest.render.copies import counted
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.locator import locator
 from digest.render.markup import line, link, stories, wrapped
@@ -48,12 +50,13 @@ class _Entry:
 
 
 def _pages(entry: _Entry, size: int) -> Iterator[Page]:
-    total = page_count(len(entry.seen), size)
-    for number, part in chunks(entry.seen, size):
+    listed_once = unfolded_appearances(entry.seen)
+    total = page_count(len(listed_once), size)
+    for number, part in chunks(listed_once, size):
         path = numbered_page(entry.page, number)
         listed = [
-            f"## {stories(len(entry.seen)).capitalize()}{entry.standing}",
-            *appearances(part, path, len(entry.seen)),
+            f"## {counted([seen.story for seen in entry.seen]).capitalize()}{entry.standing}",
+            *appearances(part, path, len(listed_once)),
             pager(entry.page, number, total),
         ]
         up = () if number == 1 else (line(link(f"To the entry on {entry.name}", path, entry.page), "office"),)

@@ -3,6 +3,7 @@
 from digest.collected import Story
 from digest.escape import markdown_block
 from digest.render.chips import leading_chips
+from digest.render.copies import also
 from digest.render.foreign import in_language_of, story_link
 from digest.render.markup import heading, line, span, time, wrapped
 
@@ -24,7 +25,7 @@ def standfirst(story: Story) -> str:
 
 def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "entry", dated: bool = True) -> str:
     """Return headline, standfirst, and a line of chips, below the day where ``dated``; ``level`` is the heading's."""
-    chips = leading_chips(story, origin)
+    chips, copies = leading_chips(story, origin), also(story, origin)
     return wrapped(
         "article",
         classes,
@@ -33,6 +34,7 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
             heading(level, story_link(story, origin), story.title, f"story-{story.date}-{story.slug}"),
             in_language_of(story, markdown_block(standfirst(story))),
             line(" ".join(chips), "under") if chips else "",
+            line(copies, "copies") if copies else "",
         ],
     )
 
@@ -40,4 +42,7 @@ def full_entry(story: Story, origin: str, *, level: int = 3, classes: str = "ent
 def one_line_entry(story: Story, origin: str, *, note: str = "") -> str:
     """Return a list item: the day and the headline, with a word behind it where there is one to say."""
     headline = story_link(story, origin)
-    return f"{time(story.date)} " + (span(f"{headline} {span(note, 'note')}", "passing") if note else headline)
+    if note:
+        headline = span(f"{headline} {span(note, 'note')}", "passing")
+    copies = also(story, origin)
+    return f"{time(story.date)} {headline}" + (f" {span(copies, 'copies')}" if copies else "")

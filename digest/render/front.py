@@ -8,6 +8,7 @@ from datetime import timedelta
 from digest import escape
 from digest.collected import Digest, Saying, Story
 from digest.dates import long_date
+from digest.folding import unfolded
 from digest.model import Publish
 from digest.page import Page
 from digest.render.archive import INDEX as ARCHIVE
@@ -50,7 +51,7 @@ def _week(digest: Digest) -> str:
         "week",
         [
             "## The week",
-            line(f"From {time(monday)} · {stories(len(week))}", "office"),
+            line(f"From {time(monday)} · {link(stories(len(week)), PATH, digest.weeks[-1].page)}", "office"),
             "### People" if people else "",
             people,
             "### Countries" if countries else "",
@@ -87,7 +88,7 @@ def front_page(digest: Digest, site_name: str, summary: str) -> Page:
     meta = {"title": site_name, "description": summary, "kind": "front"}
     if not digest.stories:
         return Page(PATH, meta, "There are no stories yet. Put a text into the seeds folder and build again.")
-    first, rest = digest.stories[0], digest.stories[1:]
+    first, *rest = unfolded(digest.stories)
     following, earlier = rest[:NEXT], rest[NEXT : NEXT + EARLIER]
     foot = []
     if earlier:

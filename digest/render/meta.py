@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from digest.addresses import address
 from digest.collected import Digest, Story
 from digest.model import Publish
 from digest.prominence import main_tags
@@ -16,11 +17,13 @@ def _minutes(story: Story) -> int:
     return max(1, round(words / _WORDS_A_MINUTE))
 
 
-def _kicker(story: Story) -> str:
-    """Return the line above a headline: the thread, else the country that matters most."""
-    front = story.tagged.article.seed.front
+def _kicker(story: Story, digest: Digest) -> tuple[str, str]:
+    """Return the words above a headline and their page: the thread, else the country that matters most."""
+    if place := digest.thread_places.get(story.page):
+        thread = digest.threads[place.key]
+        return thread.name, thread.page
     countries = story.tagged.countries
-    return front.thread or (countries[0].name if countries else "")
+    return (countries[0].name, digest.countries[countries[0].key].page) if countries else ("", "")
 
 
 def _speakers(story: Story, digest: Digest) -> list[str]:
@@ -35,6 +38,7 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
     people, countries = [tag.name for tag in tagged.people], [tag.name for tag in tagged.countries]
     isos = [digest.countries[tag.key].entry.iso for tag in tagged.countries]
     source, front = tagged.article.source, seed.front
+    kicker, kicker_page = _kicker(story, digest)
     meta: dict[str, Any] = {
         "title": story.title,
         "date": story.date,
@@ -55,7 +59,8 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
         "seed": seed.path,
         "thread": front.thread,
         "kind": "story",
-        "kicker": _kicker(story),
+        "kicker": kicker,
+        "kicker_page": address(kicker_page),
         "standfirst": front.summary,
         "minutes": _minutes(story) if story.publish is Publish.FULL else 0,
         "lang": tagged.article.lang,

@@ -5,23 +5,24 @@ from collections.abc import Iterator
 from digest.collected import Digest
 from digest.page import Page
 from digest.render.archive import archive_pages
+from digest.render.copies import neighbour
 from digest.render.corrections import corrections_pages
+from digest.render.editions import edition_index_pages, edition_pages, editions
 from digest.render.entity import country_pages, person_pages
 from digest.render.follow import follow_page
 from digest.render.front import front_page
 from digest.render.indices import countries_page, people_pages
 from digest.render.moved import moved_page
 from digest.render.story import hidden_page, story_page
+from digest.render.threads import thread_pages
 from digest.settings import Settings
 
 
 def render(digest: Digest, settings: Settings) -> Iterator[Page]:
-    """Yield the pages of ``digest``: front page, stories, people, countries, archive, the pages of the paper itself."""
+    """Yield the pages of ``digest``: front page, stories, people, countries, archive, threads, the paper's own."""
     yield front_page(digest, settings.site_name, settings.site_description)
-    newest_first = digest.stories
-    for position, story in enumerate(newest_first):
-        later = newest_first[position - 1] if position else None
-        earlier = newest_first[position + 1] if position + 1 < len(newest_first) else None
+    for position, story in enumerate(digest.stories):
+        earlier, later = (neighbour(digest.stories, position, step) for step in (1, -1))
         yield story_page(story, digest, earlier, later, settings)
     for story in digest.hidden:
         yield hidden_page(story)
@@ -35,6 +36,10 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     for country in digest.countries.values():
         yield from country_pages(country, digest, settings)
     yield from archive_pages(digest, settings.page_size)
+    yield from edition_index_pages(digest)
+    for edition in editions(digest):
+        yield from edition_pages(edition, settings.page_size)
+    yield from thread_pages(digest, settings.page_size)
     yield from corrections_pages(digest, settings.page_size)
     yield follow_page(digest, settings)
     if settings.search:

@@ -10,10 +10,13 @@ from digest.page import Page
 from digest.prominence import main_tags, mentioned_tags
 from digest.render.anchors import evidence
 from digest.render.chips import chip
+from digest.render.copies import first_told, told_again
 from digest.render.foreign import direction, in_language_of, story_link
 from digest.render.forge import edit_address, report_address
 from digest.render.markup import bullets, heading, line, link, reference, span, stories, web_link, wrapped
 from digest.render.meta import story_meta
+from digest.render.related import related
+from digest.render.threads import part_of
 from digest.render.weave import Mark, weave
 from digest.render.why import PLACE, QUESTION, why
 from digest.settings import Settings
@@ -186,12 +189,15 @@ def _beside(story: Story, digest: Digest, settings: Settings) -> str:
         "aside",
         "beside",
         [
+            part_of(story, digest),
+            told_again(story),
             *_section("People in this story", *_tags(story, tagged.people, "person", digest)),
             *_section("Countries", *_tags(story, tagged.countries, "country", digest)),
             line(f"Solid line: confirmed by a person. Dotted: found by machine. {asked}", "note")
             if tagged.people or tagged.countries
             else "",
             *_section("In their words", _quotations(story, digest)),
+            related(story, digest),
             *_section("Provenance", _provenance(story, settings)),
         ],
     )
@@ -218,6 +224,7 @@ def story_page(story: Story, digest: Digest, earlier: Story | None, later: Story
     """Return the page of a story between its neighbours by date."""
     lang = story.tagged.article.lang
     body = [
+        first_told(story),
         wrapped("div", "text", _text(story, digest), lang=lang, dir=direction(lang)),
         *_corrections(story),
         _beside(story, digest, settings),

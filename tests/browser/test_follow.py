@@ -3,18 +3,16 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import Watch, _Quiet
+from tests.browser.conftest import Watch
 from tests.feedrules import atom_faults, json_faults
+from tests.serving import served
 from tests.sites import golden_copy
 
 AN_HOUR_AGO = """() => {
@@ -48,12 +46,8 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
     """Build the invented paper and serve it."""
     made = Paper(tmp_path_factory.mktemp("paper"))
     made.build()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(made.root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    made.address = f"http://127.0.0.1:{server.server_port}"
-    yield made
-    server.shutdown()
-    server.server_close()
+    with served(made.root / "site") as made.address:
+        yield made
 
 
 @pytest.fixture
@@ -70,9 +64,10 @@ def reader(browser: Browser, paper: Paper) -> Iterator[Page]:
 def marked(page: Page) -> list[str]:
     """Return the headlines that are marked as new."""
     page.wait_for_load_state("networkidle")
-    return page.locator(".fresh").evaluate_all(
+    shown: list[str] = page.locator(".fresh").evaluate_all(
         "found => found.map(e => e.closest('.entry, li').querySelector('a').textContent)"
     )
+    return shown
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ export function element(name, text = "", attributes = {}) {
 }
 
 /** Read Pagefind's excerpt: `<mark>` around what was found, and the escapes that it makes. */
-function excerpt(html) {
-  const line = element("span", "… ", { dir: "auto" });
+function excerpt(html, tongue) {
+  const line = element("span", "… ", { dir: "auto", ...tongue });
   for (const [position, piece] of html.split(/<\/?mark>/).entries()) {
     const plain = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
     line.append(position % 2 ? element("mark", plain) : plain);
@@ -32,9 +32,10 @@ function address(url) {
 function link(found) {
   const kind = found.filters?.kind?.[0] ?? "story";
   const made = element("a", "", { class: "result", href: address(found.url) });
+  const tongue = found.meta.lang ? { lang: found.meta.lang } : {};
   made.append(element("small", KINDS[kind] ?? found.meta.date ?? ""), " ");
-  made.append(element("b", found.meta.title ?? "", { dir: "auto" }), " ");
-  if (kind === "story") made.append(excerpt(found.excerpt));
+  made.append(element("b", found.meta.title ?? "", { dir: "auto", ...tongue }), " ");
+  if (kind === "story") made.append(excerpt(found.excerpt, tongue));
   else if (found.meta.summary) made.append(element("span", found.meta.summary, { dir: "auto" }));
   return made;
 }
