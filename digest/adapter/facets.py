@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from digest.adapter.pagefind import tables, unpacked
+from digest.adapter.pagefind import drop_filters, tables, unpacked
 from digest.errors import OutputError
 
 FACETS = ("kind", "countries", "people", "speaker")
@@ -38,6 +38,7 @@ def write_facets(folder: Path) -> None:
     Raises :class:`OutputError` D403 where the index has not the form that Pagefind 1.5 gives it.
     """
     try:
+        drop_filters(folder)
         for table in tables(folder):
             pages = [_page(folder / "fragment" / f"{place}.pf_fragment") for place in table.pages]
             first, rest = split(by_value(pages))

@@ -5,7 +5,9 @@ page, its fragment, is JSON.
 """
 
 import gzip
+import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -94,3 +96,26 @@ def tables(folder: Path) -> Iterator[Table]:
             reader.head()
             pieces.append((reader.text(), reader.text(), reader.text()))
         yield Table(name, pages, pieces)
+
+
+def drop_filters(folder: Path) -> None:
+    """Take Pagefind's own filters out of an index: nobody loads them, and their order is another in each run.
+
+    The table gets a new name, by its content, so that the same site gives the same bytes.
+    """
+    entry = folder / "pagefind-entry.json"
+    for table in tables(folder):
+        old = folder / f"pagefind.{table.name}.pf_meta"
+        content = unpacked(old)
+        reader = Cbor(content)
+        reader.head()
+        for _ in range(3):  # version, pages, pieces
+            reader.skip()
+        start = reader.at
+        reader.skip()
+        kept = content[:start] + array_head(0) + content[reader.at :]
+        name = f"{table.name.partition('_')[0]}_{hashlib.sha256(kept).hexdigest()[:10]}"
+        old.unlink()
+        write_packed(folder / f"pagefind.{name}.pf_meta", kept)
+        entry.write_text(entry.read_text(encoding="utf-8").replace(table.name, name), encoding="utf-8")
+    shutil.rmtree(folder / "filter", ignore_errors=True)
