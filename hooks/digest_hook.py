@@ -4,6 +4,8 @@ from digest.adapter import DigestEvents
 
 _events = DigestEvents()
 
+on_startup = _events.on_startup
+on_shutdown = _events.on_shutdown
 on_config = _events.on_config
 on_files = _events.on_files
 on_env = _events.on_env

@@ -114,7 +114,7 @@ def build_whole(root: Path, *options: str, environment: dict[str, str] | None = 
     for name in ("docs", "hooks", "seeds"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = f"site_url: {SITE_URL}\n{config}    repository: {REPOSITORY}\n"
+    config = f"site_url: {SITE_URL}\n{config}    repository: {REPOSITORY}\n    languages: [en, fr, ar]\n"
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     shutil.copytree(Path(__file__).parent / "audit/seeds", root / "seeds/audit", dirs_exist_ok=True)
     (root / "seeds" / "hostile.txt").write_text(HOSTILE_SEED, encoding="utf-8")

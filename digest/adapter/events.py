@@ -15,6 +15,7 @@ from digest.adapter.facts import site_facts
 from digest.adapter.files import add_pages, move_guides
 from digest.adapter.heads import date_pages, head_json, style_sheet
 from digest.adapter.search import index_site
+from digest.adapter.serving import ServedIndex
 from digest.cache import Counts
 from digest.errors import DigestError, SettingsError, Severity
 from digest.pipeline import Built, PageHeads, build, page_heads, site_files
@@ -33,9 +34,22 @@ class DigestEvents:
         self.settings: Settings | None = None
         self.built: Built | None = None
         self.heads: PageHeads | None = None
+        self.served: ServedIndex | None = None
+
+    def on_startup(self, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs tells whether it is dirty
+        """Prepare for a site that is rebuilt at every change: its index is made beside the reloads."""
+        if command == "serve":
+            self.served = ServedIndex()
+
+    def on_shutdown(self) -> None:
+        """Leave off indexing when serving ends."""
+        if self.served:
+            self.served.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and put the digest's theme before Material's, behind a site's own overrides."""
+        if self.served:
+            self.served.stop()  # the site is cleared next
         root = Path(config.config_file_path).parent
         try:
             self.settings = load_settings(root, config)
@@ -78,7 +92,7 @@ class DigestEvents:
         problems = list(self.built.problems) if self.built else []
         if settings.search:
             try:
-                index_site(Path(config.site_dir))
+                (self.served.renew if self.served else index_site)(Path(config.site_dir))
             except DigestError as problem:
                 problems.append(problem)
         report(problems, strict=settings.strict or config.strict)

@@ -9,11 +9,15 @@ from digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """The line under the name of the paper, and whether it can be searched."""
+    """The line under the name of the paper, whether it can be searched, and the people it can be narrowed to.
+
+    ``facets`` are the names of those who have a page: a reader's browser loads a facet whole.
+    """
 
     line: str
     search: bool
     repository: str
+    facets: frozenset[str] = frozenset()
 
 
 def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
@@ -25,4 +29,5 @@ def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
         people = count(len(digest.people), "person", "people")
         countries = count(len(digest.countries), "country", "countries")
         line = f"{stories(len(digest.stories))}, {people}, {countries}: {years}"
-    return SiteFacts(line, settings.search, settings.repository)
+    facets = frozenset(person.name for person in digest.people.values() if person.page)
+    return SiteFacts(line, settings.search, settings.repository, facets)

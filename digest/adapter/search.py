@@ -7,24 +7,56 @@ import subprocess
 import sys
 from pathlib import Path
 
+from digest.adapter.facets import write_facets
+from digest.adapter.smallwords import drop_small_words
 from digest.errors import OutputError
 
+FOLDER = "pagefind"
+"""Where the index lies below the site."""
+
 # Lists repeat headlines, and what stands beside a story repeats its names: only the words themselves are indexed.
-NOT_INDEXED = ".beside, .why, .neighbours, .stories, .met, .note, .pager"
+NOT_INDEXED = (
+    ".beside, .why, .neighbours, .note, .pager, .related, "  # of a story
+    ".stories, .met, .months, .sayings, .of, "  # of a person or country
+    ".timeline, .with, .lead, .groups, .sides, .week"  # of a thread or edition
+)
+
+
+def indexing(site: Path, folder: Path) -> subprocess.Popen[str]:
+    """Begin to index ``site`` into ``folder``.
+
+    One index for all languages (Pagefind would show a reader only those pages in the language of the page they
+    search from).
+    """
+    command = [
+        sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder), "--force-language", "en",
+        "--exclude-selectors", NOT_INDEXED, "--quiet",
+    ]  # fmt: skip
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603 - our own words
+
+
+def watched(running: subprocess.Popen[str]) -> str:
+    """Wait for the end of it and return what it said."""
+    return running.communicate()[0]
+
+
+def failure(site: Path, said: str) -> OutputError:
+    """Return the error D403, with the last of Pagefind's own words."""
+    lines = said.strip().splitlines()
+    hint = "check that the package pagefind[extended] is installed, or set extra.digest.search: false"
+    return OutputError("D403", f"search index: {lines[-1] if lines else 'pagefind failed'}", hint, path=str(site))
+
+
+def finish(folder: Path) -> None:
+    """Make of Pagefind's index in ``folder`` the digest's: without small words, with facets. Raises D403."""
+    drop_small_words(folder)
+    write_facets(folder)
 
 
 def index_site(site: Path) -> None:
-    """Write the index of ``site`` into its folder ``pagefind/``.
-
-    One index for all languages (Pagefind would show a reader only those pages in the language of the page they
-    search from). Raises :class:`OutputError` D403 with Pagefind's own words where it fails.
-    """
-    command = [
-        sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "en",
-        "--exclude-selectors", NOT_INDEXED, "--quiet",
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        hint = "check that the package pagefind[extended] is installed, or set extra.digest.search: false"
-        raise OutputError("D403", f"search index: {said[-1] if said else 'pagefind failed'}", hint, path=str(site))
+    """Write the index of ``site`` into its folder ``pagefind/``. Raises :class:`OutputError` D403 where it fails."""
+    running = indexing(site, site / FOLDER)
+    said = watched(running)
+    if running.returncode:
+        raise failure(site, said)
+    finish(site / FOLDER)

@@ -222,6 +222,12 @@ def filing() -> Filing:
 
 
 @cache
+def small_words() -> frozenset[str]:
+    """Return English words that are no part of the search."""
+    return frozenset(_read("search.yml")["small_words"])
+
+
+@cache
 def regions() -> Regions:
     """Return ``regions.yml``."""
     raw = _read("regions.yml")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from digest import escape
 from digest.collected import Appearance, Country, Digest, Person
@@ -15,6 +16,7 @@ from digest.render.copies import counted
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.locator import locator
 from digest.render.markup import line, link, stories, wrapped
+from digest.render.names import other_names
 from digest.render.offices import offices, years
 from digest.render.sayings import newest_sayings, sayings_pages
 from digest.render.timeline import months_of, timeline
@@ -31,6 +33,7 @@ class _Entry:
     seen: Sequence[Appearance]
     head: tuple[str, ...]
     foot: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -60,7 +63,9 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
         foot = entry.foot if number == 1 else ()
         body = [*(entry.head if number == 1 else up), wrapped("section", "stories", listed), *foot]
         title = entry.name if number == 1 else f"{entry.name}: page {number}"
-        meta = {"title": title, "description": entry.summary, "kind": entry.kind, "part": number}
+        meta: dict[str, Any] = {"title": title, "description": entry.summary, "kind": entry.kind, "part": number}
+        if number == 1 and entry.names:
+            meta["names"] = list(entry.names)
         yield Page(path, meta, "\n\n".join(block for block in body if block))
 
 
@@ -78,7 +83,8 @@ def _entity_pages(
     head = (*facts, _months(entity, size), newest_sayings(entity, digest))
     # A few stories go before the company, or a reader on a phone would have to look for them.
     few = len(seen) <= IN_FULL
-    entry = _Entry(kind, entity.name, entity.page, seen, head if few else (*head, met), (met,) if few else ())
+    names = tuple(other_names(entity))
+    entry = _Entry(kind, entity.name, entity.page, seen, head if few else (*head, met), (met,) if few else (), names)
     yield from _pages(entry, size)
     yield from sayings_pages(entity, digest, size)
 

@@ -7,6 +7,7 @@ from digest.collected import Digest, Story
 from digest.model import Publish
 from digest.prominence import main_tags
 from digest.render.foreign import direction
+from digest.shown import shown_quotes
 
 _WORDS_A_MINUTE = 230
 
@@ -23,6 +24,12 @@ def _kicker(story: Story, digest: Digest) -> tuple[str, str]:
         return thread.name, thread.page
     countries = story.tagged.countries
     return (countries[0].name, digest.countries[countries[0].key].page) if countries else ("", "")
+
+
+def _speakers(story: Story, digest: Digest) -> list[str]:
+    """Return the names of those whose words the page shows, in the order in which they speak."""
+    keys = dict.fromkeys(quote.speaker for _, quote in shown_quotes(story))
+    return [digest.people[key].name for key in keys if key in digest.people]
 
 
 def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
@@ -42,6 +49,7 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
         "main_people": [tag.name for tag in main_tags(tagged.people)],
         "main_countries": [tag.name for tag in main_tags(tagged.countries)],
         "tags": [*people, *countries],
+        "speakers": _speakers(story, digest),
         "confirmed": [tag.name for tag in (*tagged.people, *tagged.countries) if tag.confirmed],
         "source": (source.name or source.url) if source else "",
         "source_url": source.url if source else "",

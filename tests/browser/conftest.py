@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
+from digest.adapter import facets
 from tests.serving import served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -28,7 +29,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def address(whole_site: Path) -> Iterator[str]:
-    """Serve the whole site; yields its address."""
+    """Serve the whole site, its facets split as a large digest's are; yields its address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facets, "MOST", {"people": 60, "speaker": 10})
+        facets.write_facets(whole_site / "pagefind")
     with served(whole_site) as place:
         yield place
 
