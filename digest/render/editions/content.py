@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from digest.collected import Digest, Side, Story, Tally, Thread, Week
 from digest.dates import day_span
+from digest.folding import unfolded
 from digest.prominence import main_tags
 from digest.render.markup import stories
 
@@ -101,14 +102,14 @@ def lead_story(week: Week) -> Story:
         first = [*main_tags(story.tagged.countries)[:1], *main_tags(story.tagged.people)[:1]]
         return sum(weight.get(tag.key, 0) for tag in first)
 
-    return max(reversed(week.stories), key=lambda story: (connected(story), story.date))
+    return max(reversed(unfolded(week.stories)), key=lambda story: (connected(story), story.date))
 
 
 def _groups(week: Week, lead: Story, digest: Digest, threads: Mapping[str, Thread]) -> tuple[str, tuple[Group, ...]]:
     """Return the name of the lead's group, and the groups: the lead's first, threads, countries, then the others."""
     found: dict[tuple[int, str], list[Story]] = defaultdict(list)
     of_lead = (2, "")
-    for story in week.stories:
+    for story in unfolded(week.stories):
         thread, countries = threads.get(story.page), story.tagged.countries
         key = (0, thread.key) if thread else (1, countries[0].key) if countries else (2, "")
         if story is lead:
@@ -128,7 +129,7 @@ def _heading(key: tuple[int, str], digest: Digest) -> tuple[str, str]:
     """Return what stands over a group, and its page."""
     match key:
         case (0, thread):
-            return digest.threads[thread].name, ""
+            return digest.threads[thread].name, digest.threads[thread].page
         case (1, code):
             return digest.countries[code].name, digest.countries[code].page
         case _:

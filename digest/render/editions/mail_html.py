@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from digest import escape
 from digest.collected import Story
 from digest.dates import long_date
+from digest.folding import unfolded
 from digest.render.editions.content import Edition, Group, Heard, Named, Spoken, against, compared_with, parts
 from digest.render.editions.links import Links
 from digest.render.entries import standfirst
@@ -117,7 +118,7 @@ def _body(edition: Edition, paper: str, links: Links, size: int) -> Iterator[str
     groups = next(parts(edition, size))
     for turn, group in enumerate(groups):
         yield _group(group, links, headed=turn > 0 or group.name != edition.kicker)
-    if more := len(week.stories) - 1 - sum(len(group.stories) for group in groups):
+    if more := len(unfolded(week.stories)) - 1 - sum(len(group.stories) for group in groups):
         yield _element("p", f"{_SMALL};margin:14px 0 0", _link(f"And {stories(more)} more.", links.to(week.page)))
     if edition.heard:
         yield _element("h2", _HEADING, "In their words")

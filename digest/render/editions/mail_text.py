@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.collected import Story
 from digest.dates import long_date
+from digest.folding import unfolded
 from digest.render.editions.content import Edition, Heard, Named, against, compared_with, parts
 from digest.render.editions.links import Links
 from digest.render.entries import standfirst
@@ -71,7 +72,7 @@ def _blocks(edition: Edition, paper: str, links: Links, size: int) -> Iterator[s
             yield _headed(group.name, "-")
         for story in group.stories:
             yield _story(story, links)
-    if more := len(week.stories) - 1 - sum(len(group.stories) for group in groups):
+    if more := len(unfolded(week.stories)) - 1 - sum(len(group.stories) for group in groups):
         yield f"And {stories(more)} more."
     if edition.heard:
         yield _headed("In their words", "=")
