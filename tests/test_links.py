@@ -1,6 +1,8 @@
 """Every link and anchor of the built site leads somewhere: on all pages, in feeds, data and heads; without network."""
 
+import csv
 import gzip
+import io
 import json
 import re
 from collections import Counter
@@ -111,6 +113,8 @@ def test_every_address_in_feeds_and_data_leads_somewhere(whole_site: Path, pages
         text = path.read_text(encoding="utf-8")
         if path.suffix in {".xml", ".opml"}:
             text = unescape(unescape(text))  # HTML inside XML
+        if path.suffix == ".csv":
+            text = "\n".join(cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row)
         read_files += 1
         # An address template is no address (RFC 6570); a full stop or comma after one belongs to the sentence.
         links = [link.rstrip(".,;") for link in _IN_TEXT.findall(text) if "{" not in link]

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from digest.collected import Appearance
 from digest.escape import markdown_block
+from digest.render.copies import also
 from digest.render.entries import standfirst
 from digest.render.foreign import in_language_of, story_link
 from digest.render.lists import numbered_page
@@ -43,16 +44,18 @@ def _time(appearance: Appearance, anchor: str) -> str:
 
 def _line(appearance: Appearance, anchor: str, origin: str) -> str:
     headline = story_link(appearance.story, origin)
-    return f"{_time(appearance, anchor)} " + (headline if appearance.main else span(f"{headline} {_NOTE}", "passing"))
+    told = headline if appearance.main else span(f"{headline} {_NOTE}", "passing")
+    copies = also(appearance.story, origin)
+    return f"{_time(appearance, anchor)} {told}" + (f" {span(copies, 'copies')}" if copies else "")
 
 
 def _in_full(appearance: Appearance, anchor: str, origin: str) -> str:
     story = appearance.story
     day = _time(appearance, anchor) + ("" if appearance.main else f" {_NOTE}")
     headline = heading(3, story_link(story, origin), story.title, f"story-{story.date}-{story.slug}")
-    return wrapped(
-        "article", "entry", [line(day, "day"), headline, in_language_of(story, markdown_block(standfirst(story)))]
-    )
+    told = in_language_of(story, markdown_block(standfirst(story)))
+    copies = also(story, origin)
+    return wrapped("article", "entry", [line(day, "day"), headline, told, line(copies, "copies") if copies else ""])
 
 
 def appearances(seen: Sequence[Appearance], origin: str, total: int) -> list[str]:

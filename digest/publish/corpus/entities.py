@@ -1,7 +1,7 @@
 """People and countries as JSON: a list of each, and a record for each that has a page, with its stories."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from functools import partial
 from typing import Any
 
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying
@@ -74,9 +74,8 @@ def _quotations(person: Person, links: Links, size: int) -> Iterator[OutputFile]
     """Yield a person's quotations, of the newest story first, in the order of its text."""
     head = {"person": forms.person(person, links)}
     path = _quotations_path(person)
-    by_story = (reversed(list(group)) for _, group in groupby(person.sayings, key=lambda saying: saying.story.page))
-    in_order = list(chain.from_iterable(by_story))
-    yield from documents(path, "quotations", head, in_order, lambda saying: _saying(saying, person, links), links, size)
+    written = partial(_saying, person=person, links=links)
+    yield from documents(path, "quotations", head, person.sayings, written, links, size)
 
 
 def _saying(saying: Saying, person: Person, links: Links) -> dict[str, Any]:
