@@ -23,7 +23,8 @@ OPENED = "document.querySelectorAll('details').forEach(one => one.open = true)"
 # WCAG 2.5.8: at least 24 by 24 pixels, but for links in a sentence, whose line is set by the words around them, and
 # for the shapes of a drawing, whose links stand in the table beside it.
 SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter(one => {
-  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  // A label that holds its box is hit with it.
+  const box = (one.closest('label') ?? one).getBoundingClientRect(), style = getComputedStyle(one);
   if (!box.width || style.visibility === 'hidden' || one.closest('.unseen, pre, svg')) return false;
   if (style.clipPath !== 'none') return false;  // for those who listen, until it is in focus
   if (style.display === 'inline' && one.closest('p, li, td, blockquote, h1, h2, h3')) return false;

@@ -71,7 +71,7 @@ def test_a_reader_goes_from_a_story_through_its_thread(paper: Page) -> None:
     paper.locator(".part .step a").click()
     assert paper.url.endswith(FIRST)
     paper.goto("/archive/")
-    paper.locator(".office a").click()
+    paper.locator(".office a", has_text="thread").click()
     assert paper.locator(".entry h2").all_inner_texts() == ["Lake talks"]
 
 
