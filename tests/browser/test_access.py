@@ -31,6 +31,8 @@ SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, 
   return box.height < 24;
 }).map(one => one.outerHTML.slice(0, 120))"""
 
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 # The element in focus, and whether its outline, or that of a part or frame of it, can be seen.
 FOCUS = """() => {
   const one = document.activeElement;
@@ -114,9 +116,11 @@ def test_every_stop_of_the_tab_key_is_seen(browser: Browser, address: str, kinds
     unseen, stops = [], 0
     for pages in kinds.values():
         page.goto(pages[0].address)
+        page.wait_for_load_state("networkidle")  # facets come in after the page
         page.evaluate("document.activeElement.blur()")
         for _ in range(60):
             page.keyboard.press("Tab")
+            page.evaluate(DRAWN)  # what is in focus is scrolled to with the next frame
             focus = page.evaluate(FOCUS)
             if focus is None or focus["turn"] > 1:
                 break

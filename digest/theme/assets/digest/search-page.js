@@ -174,6 +174,6 @@ const wide = matchMedia("(min-width: 60rem)");
 narrow.open = wide.matches;
 wide.addEventListener("change", () => (narrow.open = wide.matches));
 input.value = asked.query;
-if (nothingAsked()) input.focus();
+if (nothingAsked() && document.activeElement === document.body) input.focus(); // not from a reader who went on
 /* Who came here will most likely write something: the engine is made ready once the facets stand. */
 answer().then(() => load(root)).catch(() => {});
