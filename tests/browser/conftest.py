@@ -28,12 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(whole_site: Path) -> Iterator[str]:
-    """Serve the whole site, its facets split as a large digest's are; yields its address."""
+def address(whole_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a copy of the whole site, its facets split as a large digest's are; yields its address."""
+    site = shutil.copytree(whole_site, tmp_path_factory.mktemp("served") / "site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(facets, "MOST", {"people": 60, "speaker": 10})
-        facets.write_facets(whole_site / "pagefind")
-    with served(whole_site) as place:
+        facets.write_facets(site / "pagefind")
+    with served(site) as place:
         yield place
 
 
