@@ -12,10 +12,15 @@ from digest.text import one_line, without_controls
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error keeps its seed out, a warning does not."""
+    """How much a problem weighs.
+
+    An error keeps its seed out; a warning does not, and fails only under ``--strict``; a note is worth knowing and
+    never fails.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class DigestError(Exception):
@@ -61,8 +66,20 @@ class SeedWarning(SeedError):  # noqa: N818 - it is told like an error, and stop
     severity = Severity.WARNING
 
 
+class SeedNote(SeedError):  # noqa: N818 - likewise
+    """What is worth knowing of a seed; nothing has to be done (codes D1xx)."""
+
+    severity = Severity.NOTE
+
+
 class RegistryError(DigestError):
     """A wrong entry of ``people.yml`` or ``countries.yml`` (codes D2xx)."""
+
+
+class RegistryWarning(RegistryError):  # noqa: N818 - likewise
+    """What is doubtful in ``people.yml`` or ``countries.yml``, while its entry stands (codes D2xx)."""
+
+    severity = Severity.WARNING
 
 
 class SettingsError(DigestError):

@@ -273,7 +273,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """A person of the curated registry. ``exclude`` are phrases that hold the name but are someone else's."""
+    """A person of the curated registry.
+
+    ``exclude`` are phrases that hold the name but are someone else's; ``formerly`` the slugs that the person's page
+    had earlier, each of which leads on to the page of today.
+    """
 
     name: str
     slug: str
@@ -282,6 +286,7 @@ class PersonEntry:
     country: str = ""
     wikidata: str = ""
     exclude: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +296,7 @@ class CountryEntry:
     ``code`` is ISO 3166-1 alpha-2, or for a historic state its ISO 3166-3 predecessor (``SU``); ``iso`` is the
     code given to the outside (``SU`` gives ``RU``). ``curated`` holds the forms that ``countries.yml`` of the
     seeds folder adds: a tag found by one of them counts as confirmed. The bare name of an ``ambiguous`` country
-    needs a second sign, which its ``neighbours`` are.
+    needs a second sign, which its ``neighbours`` are. ``formerly`` are earlier slugs of its page.
     """
 
     code: str
@@ -311,6 +316,7 @@ class CountryEntry:
     years: tuple[int, int] | None = None
     continued_by: tuple[str, ...] = ()
     curated: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     foreign: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 

@@ -23,7 +23,7 @@ from digest.render.markup import count
 from digest.settings import Settings, load_settings
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
 THEME = Path(__file__).parent.parent / "theme"
 
 

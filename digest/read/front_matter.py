@@ -74,10 +74,6 @@ def _lang(node: Node) -> str:
     return written
 
 
-def _slugs(node: Node) -> tuple[str, ...]:
-    return tuple(fields.slug(item) for item in fields.items(node, "[earlier-slug]"))
-
-
 def _correction(node: Node) -> Correction:
     pairs = fields.pairs(node, ("date", "note"))
     for key in ("date", "note"):
@@ -98,7 +94,7 @@ _READERS: dict[str, Callable[[Node], Any]] = {
     "countries": _by_hand,
     "publish": _publish,
     "slug": fields.slug,
-    "aliases": _slugs,
+    "aliases": fields.slugs,
     "corrections": _corrections,
 }
 

@@ -82,7 +82,7 @@ def _known(languages: tuple[str, ...]) -> dict[str, CountryEntry]:
 
 def _amended(entry: CountryEntry, node: Node) -> CountryEntry:
     """Return ``entry`` with what the curator says of it; a new name keeps the old one as an alias."""
-    pairs = fields.pairs(node, ("name", "slug", "not", *_FORMS))
+    pairs = fields.pairs(node, ("name", "slug", "not", "formerly", *_FORMS))
     added: dict[str, Any] = {
         form: tuple(dict.fromkeys([*getattr(entry, form), *fields.texts(pairs[form])]))
         for form in _FORMS
@@ -91,6 +91,8 @@ def _amended(entry: CountryEntry, node: Node) -> CountryEntry:
     curated = tuple(word for form in _FORMS if form in pairs for word in fields.texts(pairs[form]))
     if "not" in pairs:
         added["exclude"] = (*entry.exclude, *fields.texts(pairs["not"]))
+    if "formerly" in pairs:
+        added["formerly"] = fields.slugs(pairs["formerly"])
     if "slug" in pairs:
         added["slug"] = fields.slug(pairs["slug"])
     if "name" in pairs and (name := fields.text(pairs["name"])) != entry.name:

@@ -1,6 +1,7 @@
 """The curated people of a digest: ``people.yml`` in the seeds folder."""
 
 from collections.abc import Container
+from dataclasses import replace
 from pathlib import Path
 
 from digest.errors import DigestError, RegistryError
@@ -10,7 +11,7 @@ from digest.slugs import share_out, slugify
 from digest.text import fold
 from digest.yamltext import Node, YamlProblem, fields
 
-_KEYS = ("name", "slug", "aliases", "roles", "country", "wikidata", "not")
+_KEYS = ("name", "slug", "aliases", "roles", "country", "wikidata", "not", "formerly")
 _ROLE_KEYS = ("title", "from", "to")
 
 
@@ -53,6 +54,7 @@ def _entry(node: Node, codes: Container[str]) -> PersonEntry:
         country=_country(pairs["country"], codes) if "country" in pairs else "",
         wikidata=_wikidata(pairs["wikidata"]) if "wikidata" in pairs else "",
         exclude=fields.texts(pairs["not"]) if "not" in pairs else (),
+        formerly=fields.slugs(pairs["formerly"]) if "formerly" in pairs else (),
     )
 
 
@@ -61,10 +63,7 @@ def _with_slugs(entries: list[PersonEntry]) -> tuple[PersonEntry, ...]:
     chosen = {entry.slug: entry.name for entry in entries if entry.slug}
     rest = [entry.name for entry in entries if not entry.slug]
     given = share_out(rest, lambda name: slugify(name, "person"), taken=chosen)
-    return tuple(
-        PersonEntry(e.name, e.slug or given[e.name], e.aliases, e.roles, e.country, e.wikidata, e.exclude)
-        for e in entries
-    )
+    return tuple(replace(entry, slug=entry.slug or given[entry.name]) for entry in entries)
 
 
 class _Known:

@@ -72,3 +72,8 @@ def slug(node: Node) -> str:
             "slug", f"not a slug: `{written}`", "use a-z, 0-9 and single hyphens, at most 60, and a letter", node
         )
     return written
+
+
+def slugs(node: Node) -> tuple[str, ...]:
+    """Read a list of slugs: earlier addresses."""
+    return tuple(slug(item) for item in items(node, "[earlier-slug]"))

@@ -1,0 +1,30 @@
+"""The command ``digest diff``: its arguments, and how it ends."""
+
+import sys
+
+import click
+
+from digest.cli.arguments import complain
+from digest.cli.diff import FORMATS, differences
+from digest.cli.settings import find_settings
+from digest.pipeline import parse_seeds
+from digest.render.markup import count
+
+
+@click.command()
+@click.argument("base")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to list stories.")
+def diff(base: str, form: str) -> None:
+    """List every story whose tags differ from those of the git revision BASE.
+
+    Exit status: 0 where none differs, 1 where some do.
+    """
+    settings = find_settings()
+    parsed = parse_seeds(settings)
+    found = differences(base, parsed, settings)
+    for line in FORMATS[form](found):
+        click.echo(line)
+    complain(parsed.problems)
+    if form == "text":
+        click.echo(f"{count(len(found), 'story', 'stories')} with other tags than {base}", err=True)
+    sys.exit(1 if found or parsed.problems else 0)
