@@ -102,3 +102,7 @@ class UnlinkedEditionError(EditionError):
 
 class GoldError(DigestError):
     """A gold file, or a file of controlled names, that nothing can be measured by (codes D5xx)."""
+
+
+class IntakeError(DigestError):
+    """A text or page that no seed can be made of (codes D7xx)."""

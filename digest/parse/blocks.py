@@ -66,9 +66,13 @@ def _caption_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     by = r"(?:(?:Photo|Image|Picture|Credit|Courtesy|Source)(?: by| of)?:? )?"
     agency = rf"{by}(?:{names})(?: (?:[Pp]hoto|[Ii]mages?|[Ff]ile|[Hh]andout))?"
     chain = rf"{agency}(?:(?: ?[/|,] ?| via )[\w .'’-]{{2,40}}){{0,3}}"
-    end = re.compile(rf"\s(?:[—–]+|--?|\||/)\s*(?P<dash>{chain})\.?\s*\Z|\s\((?P<bracket>{chain})\)\.?\s*\Z")
+    # `— Photo: Jo Marsh` is a credit by its own word, so whose name it is does not matter.
+    anyone = r"(?:Photo(?:graph)?|Picture|Image)s?(?: by)?: [^—–\n]{2,80}?"
+    end = re.compile(
+        rf"\s(?:[—–]+|--?|\||/)\s*(?P<dash>{chain}|{anyone})\.?\s*\Z|\s\((?P<bracket>{chain})\)\.?\s*\Z"
+    )
     openings = "|".join(re.escape(words) for words in sorted(known.openings, key=len, reverse=True))
-    return end, re.compile(rf"(?:{openings})\b", re.IGNORECASE)
+    return end, re.compile(rf"(?:{openings})(?:\b|(?<=:))", re.IGNORECASE)
 
 
 def caption_credit(text: str) -> str | None:

@@ -1,0 +1,205 @@
+"""What a page states of itself: in JSON-LD, in its meta elements and links, and in what a reader sees."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from digest import escape
+from digest.intake.days import only_a_day, printed_days
+from digest.intake.json_ld import articles, names
+from digest.intake.proposal import Finding
+from digest.text import one_line
+
+_METAS = {
+    "date": (
+        "article:published_time", "og:article:published_time", "datepublished", "article:published", "parsely-pub-date",
+        "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
+        "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "date",
+    ),
+    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline"),
+    "source": ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title"),
+    "url": ("og:url",),
+    "credit": ("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"),
+    "rights": ("dcterms.license", "dcterms.rights", "dc.rights", "copyright", "rights"),
+    "lang": ("og:locale", "content-language", "dc.language", "dcterms.language", "language"),
+}  # fmt: skip
+_CREATIVE = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>[a-z-]+)/(?P<version>[\d.]+)|publicdomain/(?P<free>zero|mark)/)"
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,12}\b(?:19|20)\d{2}\b[^\n]*|(?:©|copyright)\s[^\n]+", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?://)")
+_LONGEST_RIGHTS = 200
+_LONGEST_BYLINE = 80
+
+
+def stated(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree, which has no types
+    """Yield what a page says of itself, the better sources first; ``address`` is where it was fetched."""
+    metas = dict(_metas(tree))
+    lang = _lang(str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""))
+    languages = (lang,) if lang else ()
+    for article in articles(tree):
+        yield from _of_article(article, address)
+    for key, known in _METAS.items():
+        for name in known:
+            if name in metas:
+                value = _read(key, metas[name], address, languages)
+                yield Finding(key, value, f"meta {name}" if ":" not in name else name)
+    yield Finding("lang", lang, "the page's lang")
+    yield from _links(tree, address)
+    yield from _seen(tree, languages)
+    yield Finding("url", page_address(address), "the address given" if address else "")
+
+
+def page_address(stated_address: str, base: str = "") -> str:
+    """Return an address as a source should have it: absolute, without an archive's front or a campaign's marks."""
+    whole = urljoin(base, stated_address.strip()) if base else stated_address.strip()
+    address = escape.web_address(_ARCHIVED.sub("", whole))
+    parts = urlsplit(address)
+    campaign = [key for key, _ in parse_qsl(parts.query) if key.startswith("utm_") or key in {"fbclid", "gclid"}]
+    kept = parts.query
+    if campaign:  # a query is written anew only where something is taken out of it
+        kept = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in campaign])
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, kept, ""))
+
+
+def licence_name(words: str) -> str:
+    """Return what stands for a licence: an SPDX name for Creative Commons', else the words."""
+    match = _CREATIVE.search(words)
+    if not match:
+        return words
+    if match["free"]:
+        return "CC0-1.0" if match["free"] == "zero" else "Public domain"
+    return f"CC-{match['kind'].upper()}-{match['version']}"
+
+
+def _of_article(article: dict[str, Any], address: str) -> Iterator[Finding]:
+    where = "JSON-LD "
+    for key, field in (("date", "datePublished"), ("date", "dateCreated"), ("title", "headline"), ("title", "name")):
+        yield Finding(key, _read(key, _text(article.get(field)), address), where + field)
+    yield Finding("source", ", ".join(names(article.get("publisher"))), where + "publisher")
+    for field in ("url", "mainEntityOfPage"):
+        value = article.get(field)
+        value = value.get("@id") if isinstance(value, dict) else value
+        yield Finding("url", _story_address(_text(value), address), where + field)
+    yield Finding("credit", ", ".join(names(article.get("author"))), where + "author")
+    for field in ("license", "copyrightNotice"):
+        value = article.get(field)
+        value = value.get("url") or value.get("name") if isinstance(value, dict) else value
+        yield Finding("rights", licence_name(_text(value)), where + field)
+    if holder := ", ".join(names(article.get("copyrightHolder"))):
+        year = _text(article.get("copyrightYear"))
+        yield Finding("rights", f"© {year} {holder}" if year else f"© {holder}", where + "copyrightHolder")
+    language = article.get("inLanguage")
+    language = language.get("alternateName") if isinstance(language, dict) else language
+    yield Finding("lang", _lang(_text(language)), where + "inLanguage")
+
+
+def _text(value: object) -> str:
+    return unescape(str(value)) if isinstance(value, str | int) else ""
+
+
+def _read(key: str, value: str, address: str, languages: tuple[str, ...] = ()) -> str:
+    """Read the value of a meta element as what it is meant to be; nothing where it is not that."""
+    if key == "date":
+        days = list(printed_days(re.sub(r"^(\d{4})(\d{2})(\d{2})(?=\D|$)", r"\1-\2-\3", value.strip()), languages))
+        return days[0].day.isoformat() if days and days[0].day else ""
+    if key == "lang":
+        return _lang(value)
+    if key == "url":
+        return _story_address(value, address)
+    if key == "rights":
+        return licence_name(value)
+    # Some papers put the address of their page at a social network where the author's name belongs.
+    return "" if key == "credit" and "://" in value else value
+
+
+def _story_address(value: str, base: str) -> str:
+    """Return the address of a story; the front page of a site, which some pages name for every story, is none."""
+    address = page_address(value, base) if value else ""
+    return address if urlsplit(address).path.strip("/") or urlsplit(address).query else ""
+
+
+def _lang(value: str) -> str:
+    """Return a language code without its country; kept are those that differ in writing or spelling."""
+    parts = value.strip().replace("_", "-").split(",")[0].split("-")
+    if not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]):
+        return ""
+    if len(parts) > 1 and (parts[0].lower() in {"zh", "pt"} or len(parts[1]) == 4):  # noqa: PLR2004 - a script
+        second = parts[1].title() if len(parts[1]) == 4 else parts[1].upper()  # noqa: PLR2004 - likewise
+        return f"{parts[0].lower()}-{second}"
+    return parts[0].lower()
+
+
+def _metas(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml's tree
+    for meta in reversed(list(tree.iter("meta"))):  # the first of a name is the one that stays
+        content = str(meta.get("content") or "").strip()
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        if name and content:
+            yield str(name).strip().lower(), content
+
+
+def _links(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
+    for link in tree.iter("link", "a"):
+        rel, href = str(link.get("rel") or "").lower().split(), str(link.get("href") or "")
+        if "canonical" in rel and link.tag == "link":
+            yield Finding("url", _story_address(href, address), "link canonical")
+        if "license" in rel:
+            named = licence_name(href)
+            words = seen_words(link)
+            yield Finding("rights", named if named != href or not words else f"{words} ({href})", "link license")
+    # A browser that saves a page writes in a comment where it was.
+    before = [node for node in tree.itersiblings(preceding=True) if not isinstance(node.tag, str)]
+    for comment in [*before, *[node for node in tree.iter() if not isinstance(node.tag, str)]][:_FEW]:
+        if match := _SAVED_FROM.search(comment.text or ""):
+            yield Finding("url", _story_address(match[1] or match[2], ""), "the browser's note in the file")
+
+
+_FEW = 50
+
+
+def _seen(tree: Any, languages: tuple[str, ...]) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
+    for moment in [*tree.xpath("//article//time|//main//time"), *tree.iter("time")]:
+        for value in (str(moment.get("datetime") or ""), seen_words(moment)):
+            yield Finding("date", _read("date", value, "", languages), "the page's first time")
+    headings = [words for heading in tree.iter("h1") if (words := seen_words(heading))]
+    yield Finding("title", headings[0] if len(headings) == 1 else "", "h1")
+    for marked in tree.xpath("//*[contains(@class,'byline') or contains(@rel,'author') or @itemprop='author']"):
+        words = re.sub(r"^(?:by|von|par|por)\b:?\s*", "", seen_words(marked), flags=re.IGNORECASE)
+        if len(words) <= _LONGEST_BYLINE and not list(printed_days(words, languages)):
+            yield Finding("credit", words, "the byline", sure=False)
+    for line in _short_lines(tree):
+        if day := only_a_day(line, languages):
+            yield Finding("date", day.isoformat(), f"the line `{line}`", sure=False)
+            break
+    yield from _copyright(tree)
+    yield Finding("title", next((seen_words(title) for title in tree.iter("title")), ""), "title")
+
+
+def _short_lines(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's tree
+    """Yield what stands in single elements, or behind line breaks, as lines."""
+    for element in tree.iter():
+        if isinstance(element.tag, str) and element.tag not in {"script", "style", "option", "title"}:
+            for part in (element.text, element.tail):
+                if part and (line := one_line(part)):
+                    yield line
+
+
+def _copyright(tree: Any) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
+    found = [match for line in _blocks(tree) if len(line) < 2 * _LONGEST_RIGHTS for match in [_COPYRIGHT.search(line)] if match]
+    if found:  # the last one: the foot of the page
+        yield Finding("rights", found[-1][0][:_LONGEST_RIGHTS], "the copyright line")
+
+
+def _blocks(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's tree
+    for element in tree.iter("p", "div", "span", "footer", "small", "li", "td", "center", "font", "address", "section"):
+        if len(element) < _FEW and not any(child.tag in {"p", "div", "ul", "table", "script"} for child in element):
+            yield seen_words(element)
+
+
+def seen_words(element: Any) -> str:  # noqa: ANN401 - lxml's element
+    """Return the words of an element in one line."""
+    parts = (part for part in element.itertext() if isinstance(part, str))
+    return one_line("".join(parts))
