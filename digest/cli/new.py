@@ -83,9 +83,14 @@ def given(options: dict[str, str]) -> list[Finding]:
     return [Finding(key, value, "given") for key, value in options.items() if value]
 
 
+def is_folder(to: Path) -> bool:
+    """Whether a path that was typed means a folder: it is one, or is none yet and has no ending."""
+    return to.is_dir() or (not to.suffix and not to.exists())
+
+
 def check_place(to: Path | None) -> None:
     """Raise :class:`click.BadParameter` for a file that would be no seed."""
-    if to is None or to.is_dir():
+    if to is None or is_folder(to):
         return
     if to.suffix not in ENDINGS or to.name == "README.md" or to.name.startswith(("_", ".")):
         message = f"{to} would be no seed: a name ends in .txt or .md and does not begin with _ or ."
@@ -100,7 +105,7 @@ def without_default_language(proposal: Proposal) -> Proposal:
 
 def path_for(proposal: Proposal, to: Path | None, settings: Settings) -> Path:
     """Return the file: as told, or ``<seeds>/<year>/<slug>.txt`` by the headline, else by the first words."""
-    if to and not to.is_dir():
+    if to and not is_folder(to):
         return to
     words = proposal.value("title") or " ".join(_lead(proposal.text).split()[:_WORDS_OF_LEAD])
     day = proposal.value("date")
@@ -200,4 +205,4 @@ def _advice(proposal: Proposal) -> Iterator[str]:
         yield "these rights are no free licence: with `publish: excerpt` only the beginning is shown"
     captions = sum(_is_caption(one_line(block)) for block in proposal.text.split("\n\n"))
     if captions:
-        yield f"{count(captions, 'photo caption')} kept: they are set apart from the story, without the photo"
+        yield f"{count(captions, 'photo caption')} kept, without the photo; delete what says nothing alone"

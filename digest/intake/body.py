@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
+from functools import cache
 from typing import Any, NamedTuple
 
+from digest import knowledge
+from digest.intake.days import printed_days
 from digest.intake.proposal import visible
 from digest.text import fold, one_line
 
@@ -12,12 +15,6 @@ Captioned = Callable[[str], bool]
 """Whether a seed's reader will take a block for a caption."""
 
 _LONG_ITEM = 120
-_CREDIT_WORDS = re.compile(
-    r"[\s(\[|]*(?:©|(?:Photo(?:graph)?|Image|Picture|Credit)s?(?: credit| by)?(?::| by))\s*(?P<who>[^()\[\]]{2,80}?)[)\].]*$",
-    re.IGNORECASE,
-)
-
-
 class Kind(Enum):
     """What a piece of a page is."""
 
@@ -45,8 +42,8 @@ def pieces(body: Any, mark: str) -> Iterator[Piece]:  # noqa: ANN401 - lxml's tr
         elif tag == "list":
             yield from _items(element)
         elif tag == "table":
-            rows = (" | ".join(_words(cell) for cell in row) for row in element.iter("row"))
-            yield Piece(Kind.PARAGRAPH, "\n".join(row for row in rows if row.strip(" |")))
+            rows = (" | ".join(_words(cell) for cell in row).strip(" |") for row in element.iter("row"))
+            yield Piece(Kind.PARAGRAPH, "\n".join(row for row in rows if row))
         elif tag in {"div", "body"}:
             yield from pieces(element, mark)
         else:
@@ -105,12 +102,22 @@ def story_pieces(found: Iterable[Piece], aside: Iterable[str]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in listed:
         words = fold(piece.text)
+        if not kept and piece.kind is Kind.PARAGRAPH and _is_byline(piece.text, not_text):
+            continue
         pulled = piece.kind is Kind.QUOTATION and words and words in prose
         if not pulled and (words not in not_text or piece.kind is Kind.CAPTION) and piece not in kept[-1:]:
             kept.append(piece)
     while kept and kept[-1].kind is Kind.HEADING:
         kept.pop()
     return kept
+
+
+def _is_byline(text: str, not_text: set[str]) -> bool:
+    """Whether a text says no more than who wrote the story, and when: `AFP 30 Nov 2023`."""
+    rest = text
+    for day in reversed(list(printed_days(text))):
+        rest = f"{rest[: day.start]} {rest[day.end :]}"
+    return rest != text and fold(rest) in {"", *not_text}
 
 
 def as_text(story: list[Piece], captioned: Captioned) -> tuple[str, bool]:
@@ -146,7 +153,16 @@ def _written(piece: Piece, captioned: Captioned, *, markdown: bool) -> str:
 def caption(text: str, captioned: Captioned) -> str:
     """Return a photo's caption in a form that reads as one: its credit behind a dash, else led by `Photo:`."""
     attempts = [text]
-    if match := _CREDIT_WORDS.search(text):
-        words, who = text[: match.start()].rstrip(" —–-|"), match["who"].strip()
+    if match := _credit().search(text):
+        words, who = text[: match.start()].rstrip(" —–-|(["), match["who"].strip()
         attempts += [f"{words} — {who}", f"{words} — Photo: {who}"] if words else []
     return next((attempt for attempt in attempts if captioned(attempt)), f"Photo: {text}")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(knowledge.intake().photo_words, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|(?<=[\s(\[|]))[(\[|]*(?:©|(?:{words})\s?:|(?:photo|photograph|picture|image) by)\s*(?P<who>[^()\[\]]{{2,80}}?)[)\].]*$",
+        re.IGNORECASE,
+    )

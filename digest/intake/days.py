@@ -9,6 +9,8 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
+from digest import knowledge
+
 _WIDTHS = ("wide", "abbreviated")
 _ALSO = {"sept": 9, "febr": 2}
 
@@ -21,15 +23,19 @@ class Printed(NamedTuple):
     end: int
 
 
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
 @cache
 def _months(languages: tuple[str, ...]) -> dict[str, int]:
     named = dict(_ALSO)
     for language in languages:
-        try:
-            locale = Locale.parse(language, sep="-")
-        except (ValueError, UnknownLocaleError):
-            continue
-        for width in _WIDTHS:
+        locale = _locale(language)
+        for width in _WIDTHS if locale else ():
             for context in ("format", "stand-alone"):
                 names = get_month_names(width, context, locale)
                 named.update({name.rstrip(".").casefold(): number for number, name in names.items()})
@@ -98,24 +104,21 @@ def only_a_day(text: str, languages: tuple[str, ...] = ("en",)) -> date | None:
     rest = text
     for day in reversed(days):
         rest = rest[: day.start] + rest[day.end :]
-    rest = re.sub(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|[+-]\d{2}:?\d{2}", "", rest, flags=re.IGNORECASE)
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if not _of_a_date_line(word, languages)]
-    return None if words else days[0].day
+    rest = _CLOCK.sub("", rest)
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", _MARKS_OF_VOWELS.sub("", rest))}
+    return None if words - _date_words(tuple(dict.fromkeys(("en", *languages)))) else days[0].day
+
+
+_CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|[+-]\d{2}:?\d{2}", re.IGNORECASE)
+_MARKS_OF_VOWELS = re.compile("[\u064b-\u0652]")
 
 
 @cache
 def _date_words(languages: tuple[str, ...]) -> frozenset[str]:
-    from_clock = {"at", "on", "the", "gmt", "utc", "bst", "est", "edt", "cet", "cest", "pkt", "ist", "am", "pm"}
-    from_press = {"published", "posted", "updated", "modified", "last", "first", "date", "dated", "issued", "time"}
-    days: set[str] = set()
+    """Return what a date line may hold beside its day, in no language in particular, and the days of the week."""
+    words = {_MARKS_OF_VOWELS.sub("", word) for word in knowledge.intake().date_words}
     for language in languages:
-        try:
-            locale = Locale.parse(language, sep="-")
-        except (ValueError, UnknownLocaleError):
-            continue
-        days |= {name.casefold().rstrip(".") for width in _WIDTHS for name in locale.days["format"][width].values()}
-    return frozenset(from_clock | from_press | days)
-
-
-def _of_a_date_line(word: str, languages: tuple[str, ...]) -> bool:
-    return word.casefold() in _date_words(tuple(dict.fromkeys(("en", *languages))))
+        if locale := _locale(language):
+            named = (name for width in _WIDTHS for name in locale.days["format"][width].values())
+            words |= {word for name in named for word in re.findall(r"[^\W\d_]+", name.casefold())}
+    return frozenset(words)

@@ -8,14 +8,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digest.errors import IntakeError
-from digest.intake.body import Captioned, as_text, pieces, story_pieces
+from digest.intake.body import Captioned, Kind, Piece, as_text, pieces, story_pieces
+from digest.intake.markup import keep_captions, make_plain
 from digest.intake.proposal import Finding, Proposal, firsts
 from digest.intake.saved import Opened
-from digest.intake.stated import seen_words, stated
+from digest.intake.seen import seen
+from digest.intake.stated import noted_address, page_language, stated
 
 INSTALL = 'pip install "digest-hook[import]"'
-_CREDITED = ".//*[contains(@class,'credit') or contains(@class,'copyright') or contains(@class,'source') or @itemprop='copyrightHolder']"
-_CAPTIONS = "//figure[.//figcaption]|//*[contains(@class,'wp-caption') and .//*[contains(@class,'wp-caption-text')]]"
+_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _ENOUGH = 80
 """Letters; what is shorter is a notice (`You need to sign in`), not a story."""
 
@@ -26,19 +27,26 @@ def from_page(page: Opened, place: str, captioned: Captioned) -> Proposal:
     Raises :class:`IntakeError` D705 without the extra, and D703 where there is no story to be found.
     """
     extraction = _extraction(place)
-    tree = extraction.load_html(page.text)
+    # Two line breaks part paragraphs on old pages, and the extraction reads them as a blank.
+    tree = extraction.load_html(_BREAKS.sub("<p>", page.text))
     if tree is None:
         raise _no_story(place)
-    candidates = list(stated(tree, page.address))
+    make_plain(tree)
+    noted = Finding("url", noted_address(page.text), "the browser's note in the file")
+    lang = page_language(tree)
+    candidates = [*stated(tree, page.address), noted, *seen(tree, (lang,) if lang else ())]
     mark = _unused(page.text)
-    _keep_captions(tree, mark)
+    lead = keep_captions(tree, mark)
     document = _document(extraction, tree, page.address)
     if document is None or document.body is None:
         raise _no_story(place)
     findings = _tidy(firsts([*candidates, *_guessed(document)]))
     values = {finding.key: finding.value for finding in findings}
     aside = [values.get("title", ""), values.get("credit", ""), f"By {values.get('credit', '')}", *_dates(candidates)]
-    story = story_pieces(pieces(document.body, mark), aside)
+    found = list(pieces(document.body, mark))
+    if lead and not any(piece.kind is Kind.CAPTION and piece.text == lead for piece in found):
+        found.insert(0, Piece(Kind.CAPTION, lead))
+    story = story_pieces(found, aside)
     text, markdown = as_text(story, captioned)
     if sum(map(str.isalnum, text)) < _ENOUGH:
         raise _no_story(place)
@@ -109,31 +117,4 @@ def _unused(text: str) -> str:
     mark = "caption::"
     while mark in text:
         mark = f"{mark}:"
-    return f"{mark} "
-
-
-def _keep_captions(tree: Any, mark: str) -> None:  # noqa: ANN401 - lxml's tree
-    """Put a paragraph in the place of each figure with a caption: the extraction drops figures, words and all.
-
-    A figure that holds more than a picture (a table, a quotation) is left as it is.
-    """
-    for figure in tree.xpath(_CAPTIONS):
-        inner = figure.xpath(".//figcaption|.//*[contains(@class,'wp-caption-text')]")
-        if not inner or figure.getparent() is None or figure.xpath(".//blockquote|.//table|.//pre|.//figure"):
-            continue
-        paragraph = figure.makeelement("p")
-        paragraph.text = mark + _captioned_words(inner[0])
-        paragraph.tail = figure.tail
-        figure.getparent().replace(figure, paragraph)
-
-
-def _captioned_words(element: Any) -> str:  # noqa: ANN401 - lxml's element
-    """Return a caption's words; a credit that is an element of its own is led by what tells it."""
-    credits_ = element.xpath(_CREDITED)
-    credit = seen_words(credits_[0]) if credits_ else ""
-    words = seen_words(element)
-    if credit and words.endswith(credit) and words != credit:
-        rest = words.removesuffix(credit).rstrip(" —–-|/")
-        who = re.sub(r"^(?:(?:photo(?:graph)?|image|picture|credit|foto)s?(?: by| credit)?:?|©)\s*", "", credit, flags=re.I)
-        return f"{rest} Photo: {who.strip('() ')}"
-    return words
+    return mark

@@ -15,10 +15,10 @@ from digest.dates import iso_date, long_date
 from digest.intake.body import Captioned
 from digest.intake.days import only_a_day, printed_days
 from digest.intake.proposal import Finding, Proposal, firsts, story_text
+from digest.intake.seen import byline
 
 _SEED_DATE = re.compile(r"date[ \t]+(\d{4}-\d{2}-\d{2})(?!\d)[ \t]*")
 _LABELLED_DATE = re.compile(r"date\s*[:=]\s*(?P<rest>[^\n]{4,40})(?:\n|\Z)", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:By|BY|Written by|Reported by)\s+(?P<who>[^\n.]{2,100})")
 _SOURCE = re.compile(r"(?:Sources?|Published in|Originally published (?:in|by)|From|Via)\s*:?\s+(?P<name>[^\n]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]")
 _DATELINE = re.compile(r"[A-Z][^\n]{0,80}?(?:[-–—]{1,2}|:)\s")
@@ -75,11 +75,11 @@ def _head_line(
     where = f"the line `{line}`"
     if "date" not in known and (day := _day_of_line(line, languages)):
         return Finding("date", day.isoformat(), where, sure=False)
-    if "credit" not in known and (byline := _BYLINE.fullmatch(line)):
-        return Finding("credit", byline["who"].strip(), where, sure=False)
+    if "credit" not in known and (who := byline(line)):
+        return Finding("credit", who, where, sure=False)
     if "url" not in known and _ADDRESS.fullmatch(line) and escape.web_address(line):
         return Finding("url", escape.web_address(line), where)
-    about = bool(_BYLINE.fullmatch(below) or _day_of_line(below, languages) or _ADDRESS.fullmatch(below))
+    about = bool(byline(below) or _day_of_line(below, languages) or _ADDRESS.fullmatch(below))
     if not known & {"title"} and (not below or about) and _is_headline(line) and not captioned(line):
         return Finding("title", line, "the first line", sure=False)
     return None

@@ -6,11 +6,13 @@ from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from babel.core import get_global
+
 from digest import escape
-from digest.intake.days import only_a_day, printed_days
+from digest.intake.days import printed_days
 from digest.intake.json_ld import articles, names
 from digest.intake.proposal import Finding
-from digest.text import one_line
+from digest.intake.seen import seen_words
 
 _METAS = {
     "date": (
@@ -28,17 +30,22 @@ _METAS = {
 _CREATIVE = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>[a-z-]+)/(?P<version>[\d.]+)|publicdomain/(?P<free>zero|mark)/)"
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,12}\b(?:19|20)\d{2}\b[^\n]*|(?:©|copyright)\s[^\n]+", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
+_HEAD = 5000
+"""Characters of a page in which a browser may have noted its address."""
+
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?://)")
-_LONGEST_RIGHTS = 200
-_LONGEST_BYLINE = 80
 
 
-def stated(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree, which has no types
+def page_language(tree: Any) -> str:  # noqa: ANN401 - lxml's tree, which has no types
+    """Return the language that the page's first element gives, or nothing."""
+    return _lang(str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""))
+
+
+def stated(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
     """Yield what a page says of itself, the better sources first; ``address`` is where it was fetched."""
     metas = dict(_metas(tree))
-    lang = _lang(str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""))
+    lang = page_language(tree)
     languages = (lang,) if lang else ()
     for article in articles(tree):
         yield from _of_article(article, address)
@@ -49,8 +56,7 @@ def stated(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml
                 yield Finding(key, value, f"meta {name}" if ":" not in name else name)
     yield Finding("lang", lang, "the page's lang")
     yield from _links(tree, address)
-    yield from _seen(tree, languages)
-    yield Finding("url", page_address(address), "the address given" if address else "")
+    yield Finding("url", page_address(address), "the address given")
 
 
 def page_address(stated_address: str, base: str = "") -> str:
@@ -127,6 +133,7 @@ def _lang(value: str) -> str:
     parts = value.strip().replace("_", "-").split(",")[0].split("-")
     if not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]):
         return ""
+    parts[0] = get_global("language_aliases").get(parts[0].lower(), parts[0])  # `eng` is `en`
     if len(parts) > 1 and (parts[0].lower() in {"zh", "pt"} or len(parts[1]) == 4):  # noqa: PLR2004 - a script
         second = parts[1].title() if len(parts[1]) == 4 else parts[1].upper()  # noqa: PLR2004 - likewise
         return f"{parts[0].lower()}-{second}"
@@ -150,56 +157,10 @@ def _links(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml
             named = licence_name(href)
             words = seen_words(link)
             yield Finding("rights", named if named != href or not words else f"{words} ({href})", "link license")
-    # A browser that saves a page writes in a comment where it was.
-    before = [node for node in tree.itersiblings(preceding=True) if not isinstance(node.tag, str)]
-    for comment in [*before, *[node for node in tree.iter() if not isinstance(node.tag, str)]][:_FEW]:
-        if match := _SAVED_FROM.search(comment.text or ""):
-            yield Finding("url", _story_address(match[1] or match[2], ""), "the browser's note in the file")
 
 
-_FEW = 50
+def noted_address(html: str) -> str:
+    """Return the address that a browser noted in a page that it saved: a comment before anything else."""
+    match = _SAVED_FROM.search(html[:_HEAD])
+    return _story_address((match[1] or match[2]).rstrip("-"), "") if match else ""
 
-
-def _seen(tree: Any, languages: tuple[str, ...]) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
-    for moment in [*tree.xpath("//article//time|//main//time"), *tree.iter("time")]:
-        for value in (str(moment.get("datetime") or ""), seen_words(moment)):
-            yield Finding("date", _read("date", value, "", languages), "the page's first time")
-    headings = [words for heading in tree.iter("h1") if (words := seen_words(heading))]
-    yield Finding("title", headings[0] if len(headings) == 1 else "", "h1")
-    for marked in tree.xpath("//*[contains(@class,'byline') or contains(@rel,'author') or @itemprop='author']"):
-        words = re.sub(r"^(?:by|von|par|por)\b:?\s*", "", seen_words(marked), flags=re.IGNORECASE)
-        if len(words) <= _LONGEST_BYLINE and not list(printed_days(words, languages)):
-            yield Finding("credit", words, "the byline", sure=False)
-    for line in _short_lines(tree):
-        if day := only_a_day(line, languages):
-            yield Finding("date", day.isoformat(), f"the line `{line}`", sure=False)
-            break
-    yield from _copyright(tree)
-    yield Finding("title", next((seen_words(title) for title in tree.iter("title")), ""), "title")
-
-
-def _short_lines(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's tree
-    """Yield what stands in single elements, or behind line breaks, as lines."""
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element.tag not in {"script", "style", "option", "title"}:
-            for part in (element.text, element.tail):
-                if part and (line := one_line(part)):
-                    yield line
-
-
-def _copyright(tree: Any) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
-    found = [match for line in _blocks(tree) if len(line) < 2 * _LONGEST_RIGHTS for match in [_COPYRIGHT.search(line)] if match]
-    if found:  # the last one: the foot of the page
-        yield Finding("rights", found[-1][0][:_LONGEST_RIGHTS], "the copyright line")
-
-
-def _blocks(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's tree
-    for element in tree.iter("p", "div", "span", "footer", "small", "li", "td", "center", "font", "address", "section"):
-        if len(element) < _FEW and not any(child.tag in {"p", "div", "ul", "table", "script"} for child in element):
-            yield seen_words(element)
-
-
-def seen_words(element: Any) -> str:  # noqa: ANN401 - lxml's element
-    """Return the words of an element in one line."""
-    parts = (part for part in element.itertext() if isinstance(part, str))
-    return one_line("".join(parts))

@@ -151,6 +151,15 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Intake:
+    """Words by which the lines around a story are known: of days, of who wrote it, of who took a photo."""
+
+    date_words: tuple[str, ...]
+    bylines: tuple[str, ...]
+    photo_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Yardstick:
     """What does not count when a found name is held against an annotated one; ``successors`` by ISO code."""
 
@@ -258,6 +267,12 @@ def identity() -> Identity:
     letters, apart = (tuple((one, other) for one, other in raw[key]) for key in ("letters", "apart"))
     groups = {word: group[0] for group in raw["groups"] for word in group}
     return Identity(**words, groups=groups, letters=letters, apart=apart)
+
+
+@cache
+def intake() -> Intake:
+    """Return ``intake.yml``."""
+    return Intake(**_words(_read("intake.yml"), *Intake.__dataclass_fields__))
 
 
 @cache

@@ -73,7 +73,7 @@ def _from(origin: str, typed: list[Finding], to: Path | None, settings: Settings
 def _asked(typed: list[Finding], to: Path | None) -> list[Finding]:
     """Return what a template needs; asked for on a terminal, else wrong use. Nothing is made up."""
     known = {finding.key for finding in typed}
-    named = "title" in known or (to is not None and not to.is_dir())
+    named = "title" in known or (to is not None and not desk.is_folder(to))
     if "date" in known and named:
         return typed
     if not sys.stdin.isatty():
