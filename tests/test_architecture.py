@@ -9,7 +9,7 @@ import pytest
 
 from tests.casefiles import ROOT
 
-STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publish", "evaluate"}
+STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publish", "evaluate", "intake"}
 ABOVE = {"pipeline", "cli", "adapter"}
 KEPT = {"cache"}
 FOUNDATION = {
@@ -81,6 +81,7 @@ def forbidden(own: str, other: str) -> str:
         ),
         (own in FOUNDATION | KEPT and target in STAGES | ABOVE, "what every stage knows may know none of them"),
         (own in STAGES | FOUNDATION and target in KEPT, "what is kept of a result is not the business of who makes it"),
+        (target == "intake" and own not in {"cli", "intake"}, "what is taken in for a new seed is no part of a build"),
         (own == "pipeline" and target in {"cli", "adapter"}, "the pipeline does not know who calls it"),
         ({own, target} == {"cli", "adapter"}, "the command line and the adapter do not know one another"),
     ):
@@ -124,6 +125,7 @@ def test_every_part_of_the_program_has_its_place_in_the_arrow() -> None:
         ("digest/recognise/tagging.py", "from digest.evaluate import compare"),
         ("digest/evaluate/compare.py", "from digest.recognise import recognise"),
         ("digest/model.py", "from digest.evaluate import GoldDocument"),
+        ("digest/intake/page.py", "from digest.parse.blocks import caption_credit"),
         ("digest/yamltext/tree.py", "from digest.read import read_seed"),
         ("digest/settings.py", "from digest.pipeline import build"),
         ("digest/cache/names.py", "from digest.recognise.passages import Span"),
@@ -131,6 +133,8 @@ def test_every_part_of_the_program_has_its_place_in_the_arrow() -> None:
         ("digest/pipeline.py", "from digest.adapter import DigestEvents"),
         ("digest/cli/main.py", "from digest.adapter.search import index_site"),
         ("digest/pipeline.py", "from mkdocs.structure.files import File"),
+        ("digest/pipeline.py", "from digest.intake import from_text"),
+        ("digest/adapter/events.py", "from digest.intake.page import from_page"),
         ("digest/render/meta.py", "import material.plugins"),
         ("digest/cli/main.py", "from properdocs.config import load_config"),
     ],

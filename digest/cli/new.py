@@ -1,7 +1,7 @@
 """``digest new``: where a new seed comes from, which file it becomes, and what is said of it."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ import click
 from digest import escape
 from digest.dates import iso_date, mend
 from digest.errors import IntakeError
-from digest.intake import Finding, Proposal, Saved, fetched, from_page, from_text, opened
+from digest.intake import Finding, Proposal, Saved, fetched, from_page, from_text, is_seed, opened
 from digest.intake.saved import LARGEST
 from digest.intake.written import is_free
 from digest.model import Seed
@@ -52,26 +52,35 @@ def taken(origin: str, settings: Settings, given_lang: str) -> Proposal:
     page = opened(_saved(origin))
     languages = tuple(dict.fromkeys([*filter(None, [given_lang]), *settings.languages]))
     if page.is_page:
-        return from_page(page, origin, _is_caption)
+        return from_page(page, _place(origin), _is_caption)
+    if is_seed(page.text):
+        hint = "save it as a file below the seeds folder, then call `digest check`"
+        raise IntakeError("D706", "a seed with front matter already", hint, path=_place(origin))
     proposal = from_text(page.text, _is_caption, languages, address=page.address)
     if not proposal.text.strip():
-        raise IntakeError("D703", "no text", "paste the text of the story", path=origin)
+        raise IntakeError("D703", "no text", "paste the text of the story", path=_place(origin))
     return proposal
+
+
+def _place(origin: str) -> str:
+    return "standard input" if origin == "-" else origin
 
 
 def _saved(origin: str) -> Saved:
     if origin == "-":
-        return Saved(sys.stdin.buffer.read(LARGEST + 1), "standard input")
+        return Saved(sys.stdin.buffer.read(LARGEST + 1), _place(origin))
     if "://" in origin:
         address = escape.web_address(origin)
         if not address:
-            raise IntakeError("D702", "not an http(s) address", "write https://host/path", path=origin)
+            raise IntakeError("D702", "not an http(s) address", "write https://host/path", path=_place(origin))
         return fetched(address)
     try:
         with Path(origin).open("rb") as file:
             return Saved(file.read(LARGEST + 1), origin)
     except OSError as error:
-        raise IntakeError("D701", f"cannot be read: {error.strerror}", "give a file, an address, or -", path=origin) from error
+        raise IntakeError(
+            "D701", f"cannot be read: {error.strerror}", "give a file, an address, or -", path=origin
+        ) from error
 
 
 def given(options: dict[str, str]) -> list[Finding]:
@@ -184,14 +193,18 @@ def next_steps(shown: str) -> Iterator[str]:
 
 def _table(findings: Iterable[Finding]) -> Iterator[str]:
     rows = [
-        (_NAMES.get(f.key, f.key), f.value, f"from {f.where}{'' if f.sure else ': please check'}" if f.where != "given" else "as given")
+        (
+            _NAMES.get(f.key, f.key),
+            f.value,
+            f"from {f.where}{'' if f.sure else ': please check'}" if f.where != "given" else "as given",
+        )
         for f in findings
     ]
     yield "found:"
     yield from _columns(rows or [("nothing", "", "")])
 
 
-def _columns(rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield rows as columns of a terminal; long values push only their own line out."""
     wide = max(len(row[0]) for row in rows)
     for first, *others in rows:

@@ -2,7 +2,7 @@
 
 from digest.intake.fetch import fetched
 from digest.intake.page import from_page
-from digest.intake.pasted import from_text
+from digest.intake.pasted import from_text, is_seed
 from digest.intake.proposal import Finding, Proposal
 from digest.intake.saved import Saved, opened
 from digest.intake.written import seed_text, template_text
@@ -14,6 +14,7 @@ __all__ = [
     "fetched",
     "from_page",
     "from_text",
+    "is_seed",
     "opened",
     "seed_text",
     "template_text",

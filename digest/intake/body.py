@@ -15,6 +15,8 @@ Captioned = Callable[[str], bool]
 """Whether a seed's reader will take a block for a caption."""
 
 _LONG_ITEM = 120
+
+
 class Kind(Enum):
     """What a piece of a page is."""
 

@@ -22,7 +22,7 @@ _SAVE = "save the page in a browser and give its file to --from"
 class _Redirects(HTTPRedirectHandler):
     """Follows a redirect to another page of the web, never to a file or another scheme."""
 
-    def redirect_request(  # noqa: PLR0913, D102 - the signature is the library's
+    def redirect_request(  # noqa: PLR0913 - the signature is the library's
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not escape.web_address(newurl):
@@ -44,7 +44,9 @@ def fetched(address: str, *, seconds: float = SECONDS, largest: int = LARGEST) -
             headers: Message = answer.headers
             kind = headers.get_content_type()
             if kind not in _PAGES:
-                raise IntakeError("D702", f"not a page but {kind}", "give the address of the story's page", path=address)
+                raise IntakeError(
+                    "D702", f"not a page but {kind}", "give the address of the story's page", path=address
+                )
             raw = _read(answer, address, until, largest)
             charset = headers.get_content_charset() or ""
             return Saved(raw, answer.url, charset=charset, is_text=kind == "text/plain", fetched=True)

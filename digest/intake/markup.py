@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from digest.intake.proposal import visible
-from digest.intake.stated import seen_words
+from digest.intake.seen import seen_words
 
 _CREDITED = ".//*[contains(@class,'credit') or contains(@class,'copyright') or @itemprop='copyrightHolder']"
 _CAPTIONS = "//figure[.//figcaption]|//*[contains(@class,'wp-caption') and .//*[contains(@class,'wp-caption-text')]]"
@@ -69,5 +69,7 @@ def _captioned_words(element: Any) -> str:  # noqa: ANN401 - lxml's element
     if not credit or not words.endswith(credit) or words == credit:
         return words
     rest = words.removesuffix(credit).rstrip(" —–-|/")
-    who = re.sub(r"^(?:(?:photo(?:graph)?|image|picture|credit|foto)s?(?: by| credit)?:?|©)\s*", "", credit, flags=re.I)
+    who = re.sub(
+        r"^(?:(?:photo(?:graph)?|image|picture|credit|foto)s?(?: by| credit)?:?|©)\s*", "", credit, flags=re.IGNORECASE
+    )
     return f"{rest} Photo: {who.strip('() ')}"

@@ -16,12 +16,16 @@ from digest.intake.body import Captioned
 from digest.intake.days import only_a_day, printed_days
 from digest.intake.proposal import Finding, Proposal, firsts, story_text
 from digest.intake.seen import byline
+from digest.intake.stated import page_address
 
 _SEED_DATE = re.compile(r"date[ \t]+(\d{4}-\d{2}-\d{2})(?!\d)[ \t]*")
 _LABELLED_DATE = re.compile(r"date\s*[:=]\s*(?P<rest>[^\n]{4,40})(?:\n|\Z)", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:Sources?|Published in|Originally published (?:in|by)|From|Via)\s*:?\s+(?P<name>[^\n]+)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:Sources?|Published in|Originally published (?:in|by)|From|Via)\s*:?\s+(?P<name>[^\n]+)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]")
 _DATELINE = re.compile(r"[A-Z][^\n]{0,80}?(?:[-–—]{1,2}|:)\s")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[^\n]*\n){0,80}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LONGEST_HEADLINE = 150
 _LAST_LINES = 3
 _FIRST_LINES = 4
@@ -43,7 +47,7 @@ def from_text(text: str, captioned: Captioned, languages: tuple[str, ...] = ("en
     candidates = [*head.findings, *_foot(story, languages), *_dateline(story, languages)]
     candidates.append(Finding("url", address, "the address given"))
     findings = firsts(candidates)
-    return Proposal(findings, story, notes=tuple(_notes(whole, story, findings, languages)))
+    return Proposal(findings, story, notes=tuple(_notes(story, findings, languages)))
 
 
 def _head(text: str, captioned: Captioned, languages: tuple[str, ...]) -> _Head:
@@ -78,7 +82,7 @@ def _head_line(
     if "credit" not in known and (who := byline(line)):
         return Finding("credit", who, where, sure=False)
     if "url" not in known and _ADDRESS.fullmatch(line) and escape.web_address(line):
-        return Finding("url", escape.web_address(line), where)
+        return Finding("url", page_address(line), where)
     about = bool(byline(below) or _day_of_line(below, languages) or _ADDRESS.fullmatch(below))
     if not known & {"title"} and (not below or about) and _is_headline(line) and not captioned(line):
         return Finding("title", line, "the first line", sure=False)
@@ -114,7 +118,7 @@ def _foot(story: str, languages: tuple[str, ...]) -> Iterator[Finding]:
         source = _SOURCE.fullmatch(line)
         alone = bool(address and address[0] == line)
         if address and (source or alone):
-            yield Finding("url", escape.web_address(address[0]), where)
+            yield Finding("url", page_address(address[0]), where)
         if source:
             days = [day for day in printed_days(line, languages) if day.day]
             yield Finding("source", _name(source["name"], languages), where, sure=False)
@@ -157,10 +161,8 @@ def _dateline(story: str, languages: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("credit", agency["who"], f"the dateline `{opening.strip()}`", sure=False)
 
 
-def _notes(whole: str, story: str, findings: tuple[Finding, ...], languages: tuple[str, ...]) -> Iterator[str]:
-    """Yield what a contributor should look at: days that were not taken, and front matter that was given."""
-    if whole.startswith("---"):
-        yield "the text begins with three hyphens: if it is a seed already, put it below the seeds folder as it is"
+def _notes(story: str, findings: tuple[Finding, ...], languages: tuple[str, ...]) -> Iterator[str]:
+    """Yield what a contributor should look at: a day that was not taken."""
     if any(finding.key == "date" for finding in findings):
         return
     for day in printed_days(story, languages):
@@ -172,3 +174,7 @@ def _notes(whole: str, story: str, findings: tuple[Finding, ...], languages: tup
         break
 
 
+def is_seed(text: str) -> bool:
+    """Whether a text is a seed with front matter already: nothing has to be found out about it."""
+    head = _FRONT_MATTER.match(text)
+    return bool(head and re.search(r"(?m)^(?:date|title|source|rights|lang)[ \t]*:", head[0]))

@@ -13,8 +13,11 @@ from digest.errors import IntakeError
 LARGEST = 10_000_000
 """Bytes; a news page, its pictures apart, has a twentieth of it."""
 
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.I | re.S)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_BEGINNING = 4096
+"""Bytes in which a page says what it is."""
+
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 _TEXTS = (".txt", ".md", ".text", ".markdown")
 _ARCHIVES = (".mht", ".mhtml")
@@ -51,9 +54,16 @@ def opened(saved: Saved) -> Opened:
     if ending in _ARCHIVES and not saved.fetched:
         return _of_archive(saved)
     address = saved.place if saved.fetched else ""
-    if saved.is_text or (ending in _TEXTS and not saved.fetched) or not (saved.fetched or _PAGE.match(saved.raw)):
+    if saved.is_text or (ending in _TEXTS and not saved.fetched) or not (saved.fetched or _is_page(saved.raw)):
         return Opened(_plain(saved), is_page=False, address=address)
     return Opened(_page(saved.raw, saved.charset), is_page=True, address=address)
+
+
+def _is_page(raw: bytes) -> bool:
+    """Whether bytes of no known ending are HTML: they begin with a mark, and soon come to a page's first element."""
+    return raw[:_BEGINNING].lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<") and bool(
+        _PAGE.search(raw[:_BEGINNING])
+    )
 
 
 def _plain(saved: Saved) -> str:
@@ -69,7 +79,7 @@ def _plain(saved: Saved) -> str:
 
 def _page(raw: bytes, charset: str) -> str:
     """Read a page: by its byte order mark, the server's word, its own word, else UTF-8, else as Western Europe's."""
-    stated = _META.search(raw[:4096])
+    stated = _META.search(raw[:_BEGINNING])
     marks = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
     marked = next((name for mark, name in marks.items() if raw.startswith(mark)), "")
     for name in (marked, charset, stated[1].decode("ascii") if stated else "", "utf-8"):
@@ -94,5 +104,7 @@ def _of_archive(saved: Saved) -> Opened:
         content = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
         if isinstance(content, bytes) and isinstance(part, EmailMessage):
             address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
-            return Opened(_page(content, part.get_content_charset() or ""), is_page=True, address=escape.web_address(address))
+            return Opened(
+                _page(content, part.get_content_charset() or ""), is_page=True, address=escape.web_address(address)
+            )
     raise IntakeError("D701", "no page in this archive", "save the page as HTML", path=saved.place)

@@ -17,13 +17,14 @@ from digest.intake.seen import seen_words
 _METAS = {
     "date": (
         "article:published_time", "og:article:published_time", "datepublished", "article:published", "parsely-pub-date",
-        "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
-        "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "date",
+        "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
+        "dc.date.created", "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "date",
     ),
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline"),
     "source": ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title"),
     "url": ("og:url",),
-    "credit": ("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"),
+    "credit": ("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
+               "dcterms.creator", "byl"),
     "rights": ("dcterms.license", "dcterms.rights", "dc.rights", "copyright", "rights"),
     "lang": ("og:locale", "content-language", "dc.language", "dcterms.language", "language"),
 }  # fmt: skip
@@ -163,4 +164,3 @@ def noted_address(html: str) -> str:
     """Return the address that a browser noted in a page that it saved: a comment before anything else."""
     match = _SAVED_FROM.search(html[:_HEAD])
     return _story_address((match[1] or match[2]).rstrip("-"), "") if match else ""
-

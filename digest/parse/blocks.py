@@ -68,9 +68,7 @@ def _caption_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     chain = rf"{agency}(?:(?: ?[/|,] ?| via )[\w .'’-]{{2,40}}){{0,3}}"
     # `— Photo: Jo Marsh` is a credit by its own word, so whose name it is does not matter.
     anyone = r"(?:Photo(?:graph)?|Picture|Image)s?(?: by)?: [^—–\n]{2,80}?"
-    end = re.compile(
-        rf"\s(?:[—–]+|--?|\||/)\s*(?P<dash>{chain}|{anyone})\.?\s*\Z|\s\((?P<bracket>{chain})\)\.?\s*\Z"
-    )
+    end = re.compile(rf"\s(?:[—–]+|--?|\||/)\s*(?P<dash>{chain}|{anyone})\.?\s*\Z|\s\((?P<bracket>{chain})\)\.?\s*\Z")
     openings = "|".join(re.escape(words) for words in sorted(known.openings, key=len, reverse=True))
     return end, re.compile(rf"(?:{openings})(?:\b|(?<=:))", re.IGNORECASE)
 

@@ -19,7 +19,9 @@ _WRONG_USE = frozenset({"D705"})
 
 
 @click.command()
-@click.option("--from", "origin", metavar="URL|FILE|-", help="A page's address, a saved page or text, - for what is pasted.")
+@click.option(
+    "--from", "origin", metavar="URL|FILE|-", help="A page's address, a saved page or text, - for what is pasted."
+)
 @click.option("--to", type=click.Path(path_type=Path), help="The file, or the folder that it goes to.")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="The day of the story.")
 @click.option("--title", default="", help="The headline; the file is named by it.")
@@ -59,7 +61,9 @@ def _from(origin: str, typed: list[Finding], to: Path | None, settings: Settings
     lang = next((finding.value for finding in typed if finding.key == "lang"), "")
     proposal = desk.without_default_language(desk.taken(origin, settings, lang).with_given(typed))
     if not proposal.value("date") and origin != "-" and sys.stdin.isatty():
-        proposal = proposal.with_given(_asked_day("Day of the story (YYYY-MM-DD; empty: fill it in later)", needed=False))
+        proposal = proposal.with_given(
+            _asked_day("Day of the story (YYYY-MM-DD; empty: fill it in later)", needed=False)
+        )
     path = desk.path_for(proposal, to, settings)
     if same := desk.twin(proposal, path, settings):
         raise IntakeError("D704", f"{same.why}; nothing was written", "edit that file instead", path=same.path)
