@@ -164,7 +164,5 @@ def caption(text: str, captioned: Captioned) -> str:
 @cache
 def _credit() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(knowledge.intake().photo_words, key=len, reverse=True))
-    return re.compile(
-        rf"(?:^|(?<=[\s(\[|]))[(\[|]*(?:©|(?:{words})\s?:|(?:photo|photograph|picture|image) by)\s*(?P<who>[^()\[\]]{{2,80}}?)[)\].]*$",
-        re.IGNORECASE,
-    )
+    led = rf"©|(?:{words})\s?:|(?:photo|photograph|picture|image) by"
+    return re.compile(rf"(?:^|(?<=[\s(\[|]))[(\[|]*(?:{led})\s*(?P<who>[^()\[\]]{{2,80}}?)[)\].]*$", re.IGNORECASE)

@@ -22,7 +22,7 @@ _SAVE = "save the page in a browser and give its file to --from"
 class _Redirects(HTTPRedirectHandler):
     """Follows a redirect to another page of the web, never to a file or another scheme."""
 
-    def redirect_request(  # noqa: PLR0913 - the signature is the library's
+    def redirect_request(  # noqa: PLR0913, PLR0917 - the signature is the library's
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not escape.web_address(newurl):

@@ -11,6 +11,7 @@ _CAPTIONS = "//figure[.//figcaption]|//*[contains(@class,'wp-caption') and .//*[
 _ARCHIVES = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
 _OF_THE_STORY = "ancestor::*[self::article or self::main]"
 _BESIDE = "ancestor::*[self::aside or self::nav or self::footer or contains(@class,'related')]"
+_LED = re.compile(r"^(?:(?:photo(?:graph)?|image|picture|credit|foto)s?(?: by| credit)?\s?:?|©)\s*", re.IGNORECASE)
 _LONG = 150
 _CELL = 400
 """Letters; a cell of a table with more of them is a column of the page, not a figure."""
@@ -69,7 +70,5 @@ def _captioned_words(element: Any) -> str:  # noqa: ANN401 - lxml's element
     if not credit or not words.endswith(credit) or words == credit:
         return words
     rest = words.removesuffix(credit).rstrip(" —–-|/")
-    who = re.sub(
-        r"^(?:(?:photo(?:graph)?|image|picture|credit|foto)s?(?: by| credit)?:?|©)\s*", "", credit, flags=re.IGNORECASE
-    )
+    who = _LED.sub("", credit)
     return f"{rest} Photo: {who.strip('() ')}"

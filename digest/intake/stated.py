@@ -18,7 +18,8 @@ _METAS = {
     "date": (
         "article:published_time", "og:article:published_time", "datepublished", "article:published", "parsely-pub-date",
         "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
-        "dc.date.created", "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "date",
+        "dc.date.created", "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date",
+        "date",
     ),
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline"),
     "source": ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title"),
