@@ -19,14 +19,12 @@ from digest.text import one_line
 from tests.casefiles import cases
 
 # Words and marks that mean something to the reader of seeds, of YAML or of dates, so that a text is not only noise.
-PIECES = ["---", "...", "date", "Date", "date: ", "date 2021-05-04", "2021-05-04", "12.10.2023", "10/12/2023", "6 May 2024",
-          "title: x", "#", "# ", "> ", ">", "Envoys met", "By Ada Brand", "Source: A, https://a.example/b", "(Reuters) —",
-          "Photo: ", " — AFP", "https://a.example/", ": ", "- ", "'", '"', "\\", "{", "}", "[", "]", "&a", "*a", "!!x ",
-          "%", "@", "`", "|", "\n", "\n\n", "\r\n", "\r", "\t", " ", "\u00a0", "\x85", "\u2028", "\ufeff", "\x00", "\x1b[31m",
-          "\ud800", "\ufffe", "é", "日本", "NO", "null", "~", "=", "<<", "1e3", "0o7"]  # fmt: skip
-TEXTS = st.one_of(
-    st.text(st.characters(), max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
-)
+PIECES = ["---", "...", "date", "Date", "date: ", "date 2021-05-04", "2021-05-04", "12.10.2023", "10/12/2023",
+          "6 May 2024", "title: x", "#", "# ", "> ", ">", "Envoys met", "By Ada Brand", "Source: A, https://a.example/b",
+          "(Reuters) —", "Photo: ", " — AFP", "https://a.example/", ": ", "- ", "'", '"', "\\", "{", "}", "[", "]", "&a", "*a", "!!x ",
+          "%", "@", "`", "|", "\n", "\n\n", "\r\n", "\r", "\t", " ", "\u00a0", "\x85", "\u2028", "\ufeff", "\x00",
+          "\x1b[31m", "\ud800", "\ufffe", "é", "日本", "NO", "null", "~", "=", "<<", "1e3", "0o7"]  # fmt: skip
+TEXTS = st.one_of(st.text(st.characters(), max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 DAYS = st.dates().map(lambda day: day.isoformat())
 
 
@@ -96,7 +94,9 @@ def test_a_template_lacks_nothing_but_its_text(tmp_path: Path) -> None:
     with pytest.raises(SeedError) as caught:
         read_seed(path, shown="s", seed_id="s")
     assert caught.value.code == "D103"
-    uncommented = template.replace("# source:", "source:").replace("#   name:", "  name:").replace("# credit:", "credit:")
+    uncommented = (
+        template.replace("# source:", "source:").replace("#   name:", "  name:").replace("# credit:", "credit:")
+    )
     path.write_text(uncommented.replace("# publish", "publish") + "Envoys met.\n", encoding="utf-8")
     seed = read_seed(path, shown="s", seed_id="s")
     assert (seed.front.title, seed.front.publish, seed.text[seed.body :].strip()) == (

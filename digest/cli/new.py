@@ -13,7 +13,7 @@ from digest.dates import iso_date, mend
 from digest.errors import IntakeError
 from digest.intake import Finding, Proposal, Saved, fetched, from_page, from_text, is_seed, opened
 from digest.intake.saved import LARGEST
-from digest.intake.written import is_free
+from digest.intake.written import LANG, is_free
 from digest.model import Seed
 from digest.parse.blocks import caption_credit
 from digest.read import read_seeds, seed_paths, shown_path
@@ -89,6 +89,8 @@ def given(options: dict[str, str]) -> list[Finding]:
         raise click.BadParameter(f"not a date: {day!r} ({mend(day)})", param_hint="--date")
     if (url := options["url"]) and not escape.web_address(url):
         raise click.BadParameter(f"not an http(s) address: {url!r}", param_hint="--source-url")
+    if (lang := options["lang"]) and not LANG.fullmatch(lang):
+        raise click.BadParameter(f"not a language code: {lang!r} (write en, fr, ar, pt-BR)", param_hint="--lang")
     return [Finding(key, value, "given") for key, value in options.items() if value]
 
 

@@ -164,5 +164,5 @@ def caption(text: str, captioned: Captioned) -> str:
 @cache
 def _credit() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(knowledge.intake().photo_words, key=len, reverse=True))
-    led = rf"©|(?:{words})\s?:|(?:photo|photograph|picture|image) by"
+    led = rf"©|(?:{words})\s?:|(?:photo|photograph|picture|image) by (?-i:(?=[A-Z]))"
     return re.compile(rf"(?:^|(?<=[\s(\[|]))[(\[|]*(?:{led})\s*(?P<who>[^()\[\]]{{2,80}}?)[)\].]*$", re.IGNORECASE)

@@ -26,6 +26,7 @@ class _Redirects(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not escape.web_address(newurl):
+            fp.close()
             raise IntakeError("D702", f"leads to what is no http(s) address: {newurl}", _SAVE, path=req.full_url)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -51,6 +52,7 @@ def fetched(address: str, *, seconds: float = SECONDS, largest: int = LARGEST) -
             charset = headers.get_content_charset() or ""
             return Saved(raw, answer.url, charset=charset, is_text=kind == "text/plain", fetched=True)
     except HTTPError as error:
+        error.close()
         raise IntakeError("D702", f"the server answers {error.code} {error.reason}", _SAVE, path=address) from error
     except (URLError, OSError, HTTPException, ValueError) as error:
         why = getattr(error, "reason", None) or error

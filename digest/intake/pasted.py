@@ -45,7 +45,7 @@ def from_text(text: str, captioned: Captioned, languages: tuple[str, ...] = ("en
     head = _head(whole, captioned, languages)
     story = whole[head.start :]
     candidates = [*head.findings, *_foot(story, languages), *_dateline(story, languages)]
-    candidates.append(Finding("url", address, "the address given"))
+    candidates.append(Finding("url", page_address(address), "the address given"))
     findings = firsts(candidates)
     return Proposal(findings, story, notes=tuple(_notes(story, findings, languages)))
 

@@ -20,6 +20,7 @@ _BEGINNING = 4096
 
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 _TEXTS = (".txt", ".md", ".text", ".markdown")
+_PAGES = (".html", ".htm", ".xhtml")
 _ARCHIVES = (".mht", ".mhtml")
 
 
@@ -54,7 +55,8 @@ def opened(saved: Saved) -> Opened:
     if ending in _ARCHIVES and not saved.fetched:
         return _of_archive(saved)
     address = saved.place if saved.fetched else ""
-    if saved.is_text or (ending in _TEXTS and not saved.fetched) or not (saved.fetched or _is_page(saved.raw)):
+    is_page = not saved.is_text if saved.fetched else ending in _PAGES or (ending not in _TEXTS and _is_page(saved.raw))
+    if not is_page:
         return Opened(_plain(saved), is_page=False, address=address)
     return Opened(_page(saved.raw, saved.charset), is_page=True, address=address)
 

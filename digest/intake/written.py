@@ -13,7 +13,7 @@ from digest.text import one_line
 _WIDEST = 10**9
 """No value is broken over lines: a line of three hyphens in one would end the front matter."""
 
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LIKE_A_DATE = re.compile(r"\s*date\b", re.IGNORECASE)
 
 _EXPLAINED = {
@@ -58,7 +58,7 @@ def _keys(proposal: Proposal) -> Iterator[str]:
     yield from _key(proposal, "rights")
     if not is_free(proposal.value("rights")):
         yield _EXCERPT
-    if _LANG.fullmatch(proposal.value("lang")):
+    if LANG.fullmatch(proposal.value("lang")):
         yield from _key(proposal, "lang")
     else:
         yield f"# lang:   # {_EXPLAINED['lang']}"
