@@ -21,7 +21,8 @@ from tests.casefiles import cases
 # Words and marks that mean something to the reader of seeds, of YAML or of dates, so that a text is not only noise.
 PIECES = ["---", "...", "date", "Date", "date: ", "date 2021-05-04", "2021-05-04", "12.10.2023", "10/12/2023",
           "6 May 2024", "title: x", "#", "# ", "> ", ">", "Envoys met", "By Ada Brand", "Source: A, https://a.example/b",
-          "(Reuters) —", "Photo: ", " — AFP", "https://a.example/", ": ", "- ", "'", '"', "\\", "{", "}", "[", "]", "&a", "*a", "!!x ",
+          "(Reuters) —", "Photo: ", " — AFP",
+          "https://a.example/", ": ", "- ", "'", '"', "\\", "{", "}", "[", "]", "&a", "*a", "!!x ",
           "%", "@", "`", "|", "\n", "\n\n", "\r\n", "\r", "\t", " ", "\u00a0", "\x85", "\u2028", "\ufeff", "\x00",
           "\x1b[31m", "\ud800", "\ufffe", "é", "日本", "NO", "null", "~", "=", "<<", "1e3", "0o7"]  # fmt: skip
 TEXTS = st.one_of(st.text(st.characters(), max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -40,7 +41,7 @@ def test_a_pasted_text_proposes_what_its_lines_say(case: dict[str, Any]) -> None
     assert list(proposal.notes) == case.get("notes", [])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(day=DAYS, body=TEXTS, values=st.dictionaries(st.sampled_from(PROPOSED[1:]), TEXTS), markdown=st.booleans())
 def test_whatever_comes_in_is_read_back_as_it_came(
     tmp_path_factory: pytest.TempPathFactory, day: str, body: str, values: dict[str, str], *, markdown: bool
@@ -53,7 +54,7 @@ def test_whatever_comes_in_is_read_back_as_it_came(
             read_seed(path, shown="s", seed_id="s")
         return
     seed = read_seed(path, shown="s", seed_id="s")
-    kept = {key: one_line(visible(value)) for key, value in values.items()}
+    kept = {key: line for key, value in values.items() if (line := one_line(visible(value))).strip()}
     assert seed.text[seed.body :].strip() == story_text(body).strip()
     assert seed.date == iso_date(day)
     assert (seed.front.title, seed.front.credit, seed.front.rights) == tuple(
@@ -73,10 +74,9 @@ def test_no_line_of_a_pasted_text_is_lost(text: str) -> None:
     proposal = from_text(text, captioned)
     whole = story_text(text)
     assert whole.endswith(proposal.text)
-    moved = one_line(whole.removesuffix(proposal.text))
     said = " ".join(f"{finding.value} {finding.where}" for finding in proposal.findings)
     pieces = [line.strip() for line in whole.removesuffix(proposal.text).split("\n") if line.strip()]
-    assert all(one_line(piece) in one_line(said) or piece.startswith("date") for piece in pieces), moved
+    assert all(one_line(piece) in one_line(said) or piece.startswith("date") for piece in pieces)
 
 
 def test_a_seed_without_a_day_is_what_check_says_d101_of(tmp_path: Path) -> None:

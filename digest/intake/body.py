@@ -104,8 +104,9 @@ def story_pieces(found: Iterable[Piece], aside: Iterable[str]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in listed:
         words = fold(piece.text)
-        if not kept and piece.kind is Kind.PARAGRAPH and _is_byline(piece.text, not_text):
-            continue
+        above = not any(before.kind is not Kind.CAPTION for before in kept)
+        if above and (piece.kind is Kind.HEADING or _is_byline(piece.text, not_text)):
+            continue  # a heading above all text is the page's own headline, in other words perhaps
         pulled = piece.kind is Kind.QUOTATION and words and words in prose
         if not pulled and (words not in not_text or piece.kind is Kind.CAPTION) and piece not in kept[-1:]:
             kept.append(piece)

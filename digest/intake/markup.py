@@ -12,6 +12,7 @@ _ARCHIVES = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id=
 _OF_THE_STORY = "ancestor::*[self::article or self::main]"
 _BESIDE = "ancestor::*[self::aside or self::nav or self::footer or contains(@class,'related')]"
 _LED = re.compile(r"^(?:(?:photo(?:graph)?|image|picture|credit|foto)s?(?: by| credit)?\s?:?|©)\s*", re.IGNORECASE)
+_SPOKEN = re.compile(r"^(?:Image|Photo|Picture|Media) caption[,:]?\s+", re.IGNORECASE)  # for screen readers alone
 _LONG = 150
 _CELL = 400
 """Letters; a cell of a table with more of them is a column of the page, not a figure."""
@@ -66,7 +67,7 @@ def _leads(figure: Any) -> bool:  # noqa: ANN401 - lxml's element
 def _captioned_words(element: Any) -> str:  # noqa: ANN401 - lxml's element
     """Return a caption's words; a credit that is an element of its own is led by what tells it."""
     credited = element.xpath(_CREDITED)
-    credit, words = seen_words(credited[0]) if credited else "", seen_words(element)
+    credit, words = seen_words(credited[0]) if credited else "", _SPOKEN.sub("", seen_words(element))
     if not credit or not words.endswith(credit) or words == credit:
         return words
     rest = words.removesuffix(credit).rstrip(" —–-|/")

@@ -12,8 +12,9 @@ from digest.intake.body import Captioned, Kind, Piece, as_text, pieces, story_pi
 from digest.intake.markup import keep_captions, make_plain
 from digest.intake.proposal import Finding, Proposal, firsts
 from digest.intake.saved import Opened
-from digest.intake.seen import seen
+from digest.intake.seen import seen, without_by
 from digest.intake.stated import noted_address, page_language, stated
+from digest.text import fold
 
 INSTALL = 'pip install "digest-hook[import]"'
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
@@ -40,9 +41,14 @@ def from_page(page: Opened, place: str, captioned: Captioned) -> Proposal:
     document = _document(extraction, tree, page.address)
     if document is None or document.body is None:
         raise _no_story(place)
-    findings = _tidy(firsts([*candidates, *_guessed(document)]))
+    findings = _chosen([*candidates, *_guessed(document)])
     values = {finding.key: finding.value for finding in findings}
-    aside = [values.get("title", ""), values.get("credit", ""), f"By {values.get('credit', '')}", *_dates(candidates)]
+    aside = [
+        values.get("title", ""),
+        values.get("credit", ""),
+        f"By {values.get('credit', '')}",
+        *_lines_read(candidates),
+    ]
     found = list(pieces(document.body, mark))
     if lead and not any(piece.kind is Kind.CAPTION and piece.text == lead for piece in found):
         found.insert(0, Piece(Kind.CAPTION, lead))
@@ -88,18 +94,32 @@ def _guessed(document: Any) -> Iterator[Finding]:  # noqa: ANN401 - trafilatura'
     yield Finding("source", str(document.hostname or "").removeprefix("www."), "the address", sure=False)
 
 
-def _tidy(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Take the site's name off the headline."""
-    values = {finding.key: finding.value for finding in findings}
-    names = [values.get("source", ""), urlsplit(values.get("url", "")).netloc.removeprefix("www.")]
-    return tuple(
-        replace(finding, value=_headline(finding.value, names)) if finding.key == "title" else finding
-        for finding in findings
-    )
+def _chosen(candidates: list[Finding]) -> tuple[Finding, ...]:
+    """Return the best candidates: no headline cut short, no site's name behind it, no paper as its own author."""
+    headings = [finding.value for finding in candidates if finding.key == "title" and finding.where == "h1"]
+    cut = [
+        finding for finding in candidates if finding.key == "title" and finding.value.rstrip().endswith(("...", "…"))
+    ]
+    values = {finding.key: finding.value for finding in firsts(candidates)}
+    paper = values.get("source", "")
+    names = [paper, urlsplit(values.get("url", "")).netloc.removeprefix("www.")]
+    kept: list[Finding] = []
+    for finding in firsts([*(finding for finding in candidates if finding not in cut), *cut]):
+        value = finding.value
+        if finding.key == "title":
+            value = _headline(value, names, headings)
+        elif finding.key == "credit":
+            value = without_by(value)
+            value = "" if fold(value) == fold(paper) else value
+        kept.append(replace(finding, value=value))
+    return firsts(kept)
 
 
-def _headline(title: str, names: list[str]) -> str:
+def _headline(title: str, names: list[str], headings: list[str]) -> str:
     """Return a headline without the name of its paper: ``Talks end - The Post`` is ``Talks end``."""
+    for heading in filter(None, headings):
+        if title.startswith(heading) and re.match(r"\s*[|–—·»-]\s", title[len(heading) :]):
+            return heading
     for name in filter(None, names):
         shorter = re.sub(rf"\s*[|–—·:»-]+\s*{re.escape(name)}\s*$", "", title, flags=re.IGNORECASE)
         if shorter:
@@ -107,9 +127,10 @@ def _headline(title: str, names: list[str]) -> str:
     return title
 
 
-def _dates(candidates: list[Finding]) -> list[str]:
-    """Return the lines of the page that were read as its date: they are no words of the story."""
-    return [match[1] for finding in candidates if (match := re.fullmatch(r"the line `(.*)`", finding.where))]
+def _lines_read(candidates: list[Finding]) -> list[str]:
+    """Return the lines of the page that were read for what they say of it: they are no words of the story."""
+    lines = [match[1] for finding in candidates if (match := re.fullmatch(r"the line `(.*)`", finding.where))]
+    return [*lines, *(finding.value for finding in candidates if finding.where == "h1")]
 
 
 def _unused(text: str) -> str:

@@ -10,13 +10,11 @@ from digest.intake.days import only_a_day, printed_days
 from digest.intake.proposal import Finding
 from digest.text import fold, one_line
 
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[^\n]{0,12}\b(?:19|20)\d{2}\b[^\n]*|(?:©|copyright)\s[^\n]+", re.IGNORECASE
-)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,12}\b(?:19|20)\d{2}\b[^\n]*|©\s?[^\n]+", re.IGNORECASE)
 _BYLINES = "//*[contains(@class,'byline') or contains(@rel,'author') or @itemprop='author']"
 _PARTS_OF_A_TITLE = re.compile(r"\s+[|–—·»-]+\s+|:\s+")
 _NOT_SEEN = {"script", "style", "option", "title", "noscript", "template"}
-_LONGEST_RIGHTS = 200
+_LONGEST_RIGHTS = 160
 _LONGEST_BYLINE = 80
 _FEW = 50
 
@@ -59,7 +57,7 @@ def _headings(tree: Any, lines: list[str]) -> Iterator[Finding]:  # noqa: ANN401
 
 def _bylines(tree: Any, lines: list[str], languages: tuple[str, ...]) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
     for marked in tree.xpath(_BYLINES):
-        words = _byline().sub("", seen_words(marked), count=1)
+        words = without_by(seen_words(marked))
         if len(words) <= _LONGEST_BYLINE and not list(printed_days(words, languages)):
             yield Finding("credit", words, "the by-line", sure=False)
     yield from (Finding("credit", who, f"the line `{line}`", sure=False) for line in lines if (who := byline(line)))
@@ -94,10 +92,23 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's tree
 
 
 def _copyright(tree: Any) -> Iterator[Finding]:  # noqa: ANN401 - lxml's tree
-    lines = (line for line in _blocks(tree) if len(line) < 2 * _LONGEST_RIGHTS)
-    found = [match[0][:_LONGEST_RIGHTS] for line in lines if (match := _COPYRIGHT.search(line))]
+    lines = (line for line in _blocks(tree) if len(line) < 3 * _LONGEST_RIGHTS)
+    found = [_shortened(match[0]) for line in lines if (match := _COPYRIGHT.search(line))]
     if found:  # the last one: the foot of the page
         yield Finding("rights", found[-1], "the copyright line")
+
+
+def _shortened(words: str) -> str:
+    """Cut small print behind a sentence, else behind a word."""
+    if len(words) <= _LONGEST_RIGHTS:
+        return words
+    whole, stop, _ = words[:_LONGEST_RIGHTS].rpartition(". ")
+    return whole + stop.strip() if stop else words[:_LONGEST_RIGHTS].rpartition(" ")[0] + " …"
+
+
+def without_by(words: str) -> str:
+    """Return a by-line without its first word: ``By Ada Brand`` is ``Ada Brand``."""
+    return words[match.end() :] if (match := _byline().match(words)) else words
 
 
 def _blocks(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's tree

@@ -36,6 +36,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)",
 _HEAD = 5000
 """Characters of a page in which a browser may have noted its address."""
 
+_WAYBACK = re.compile(r"__wm\.wombat\(\"(https?://[^\"\s]{4,2000})\"")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?://)")
 
 
@@ -51,12 +52,13 @@ def stated(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml
     languages = (lang,) if lang else ()
     for article in articles(tree):
         yield from _of_article(article, address)
+    yield Finding("lang", lang, "the page's lang")
     for key, known in _METAS.items():
         for name in known:
             if name in metas:
                 value = _read(key, metas[name], address, languages)
-                yield Finding(key, value, f"meta {name}" if ":" not in name else name)
-    yield Finding("lang", lang, "the page's lang")
+                # As its author many a page names who made the site.
+                yield Finding(key, value, f"meta {name}" if ":" not in name else name, sure=key != "credit")
     yield from _links(tree, address)
     yield Finding("url", page_address(address), "the address given")
 
@@ -162,6 +164,6 @@ def _links(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml
 
 
 def noted_address(html: str) -> str:
-    """Return the address that a browser noted in a page that it saved: a comment before anything else."""
-    match = _SAVED_FROM.search(html[:_HEAD])
-    return _story_address((match[1] or match[2]).rstrip("-"), "") if match else ""
+    """Return the address that a browser, or the Wayback Machine, noted in a page that it saved."""
+    match = _SAVED_FROM.search(html[:_HEAD]) or _WAYBACK.search(html)
+    return _story_address(next(filter(None, match.groups())), "") if match else ""

@@ -65,16 +65,22 @@ def _keys(proposal: Proposal) -> Iterator[str]:
 
 
 def _key(proposal: Proposal, key: str) -> Iterator[str]:
-    value = one_line(visible(proposal.value(key)))
+    value = _plain(proposal.value(key))
     yield _pair(key, value) if value else f"# {key}:   # {_EXPLAINED[key]}"
 
 
 def _source(proposal: Proposal) -> Iterator[str]:
-    name, url = one_line(visible(proposal.value("source"))), escape.web_address(proposal.value("url"))
+    name, url = _plain(proposal.value("source")), escape.web_address(proposal.value("url"))
     yield "source:" if name or url else "# source:"
     for key, explained, value in (("name", "source", name), ("url", "url", url)):
         comment = f"#   {key}:   # {_EXPLAINED[explained]}"
         yield f"  {_pair(key, value)}" if value else comment
+
+
+def _plain(value: str) -> str:
+    """Return a value as the reader of seeds has it: one line, and nothing where there is nothing to be seen."""
+    line = one_line(visible(value))
+    return line if line.strip() else ""
 
 
 def _pair(key: str, value: str) -> str:
