@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.cli.main import digest
 from digest.errors import IntakeError
-from digest.intake import Saved, opened
+from digest.intake import Finding, Saved, from_page, opened, seed_text
 from digest.intake.body import caption
+from digest.intake.proposal import story_text
 from digest.parse import parse
 from digest.parse.blocks import caption_credit
 from digest.read import read_seed, seed_paths
@@ -113,6 +116,68 @@ def test_a_single_file_of_a_browser_is_unpacked() -> None:
     page = opened(Saved(raw, "story.mhtml"))
     assert (page.is_page, page.address) == (True, "https://post.example/a")
     assert "café" in page.text
+
+
+# Pieces of pages, whole and broken, with what means something to YAML, to seeds and to the extraction.
+FRAGMENTS = [
+    "<article>",
+    "</article>",
+    "<p>",
+    "</p>",
+    "<h1>",
+    "<h2>A heading</h2>",
+    "<br><br>",
+    "<blockquote>",
+    "</blockquote>",
+    "<figure><img src=a><figcaption>A boat</figcaption></figure>",
+    "<figcaption>",
+    "<table><tr><td>",
+    "</table>",
+    "<ul><li>",
+    "</ul>",
+    "<meta property=og:title content='---'>",
+    '<meta name=author content="\'&#10;: {">',
+    "<meta name=date content=2024-05-06>",
+    "<title>date 2024-01-01</title>",
+    "<link rel=canonical href='//[::'>",
+    '<script type=application/ld+json>[{"@type": "NewsArticle", "headline": [1]}]</script>',
+    "<!--",
+    "-->",
+    "<time datetime=2024-13-13>",
+    "<html lang='x y'>",
+    "&#x1b;",
+    "&#xD800;",
+    "&#0;",
+    "caption::",
+    "---",
+    "# ",
+    "> ",
+    "date 2024-01-01 ",
+    "© 2024",
+    "<a rel=license href='javascript:x'>",
+    "<pre>",
+    "<span class=byline>By",
+    "The envoys of both countries left the town on Monday without an accord, after three days of talks. " * 2,
+    "Nobody had been told of it before. ",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(fragments=st.lists(st.sampled_from(FRAGMENTS), max_size=30))
+def test_whatever_page_comes_in_its_seed_is_read_or_no_story_is_found(
+    fragments: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pytest.importorskip("trafilatura", reason="the extra `import` is not installed")
+    page = opened(Saved(("<html>" + "".join(fragments)).encode(), "story.html"))
+    try:
+        proposal = from_page(page, "story.html", lambda text: caption_credit(text) is not None)
+    except IntakeError:
+        return
+    path = tmp_path_factory.mktemp("seeds") / ("s.md" if proposal.markdown else "s.txt")
+    path.write_text(seed_text(proposal.with_given([Finding("date", "2024-05-06", "given")])), encoding="utf-8")
+    seed = read_seed(path, shown="s", seed_id="s")
+    assert seed.text[seed.body :].strip() == story_text(proposal.text).strip()
+    assert seed.front.title == proposal.value("title")
 
 
 def test_only_one_function_imports_the_extraction() -> None:

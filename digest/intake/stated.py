@@ -66,7 +66,7 @@ def stated(tree: Any, address: str) -> Iterator[Finding]:  # noqa: ANN401 - lxml
 def page_address(stated_address: str, base: str = "") -> str:
     """Return an address as a source should have it: absolute, without an archive's front or a campaign's marks."""
     whole = urljoin(base, stated_address.strip()) if base else stated_address.strip()
-    address = escape.web_address(_ARCHIVED.sub("", whole))
+    address = re.sub(r"^(http://[^/:]+):80(?=/|$)", r"\1", escape.web_address(_ARCHIVED.sub("", whole)))
     parts = urlsplit(address)
     campaign = [key for key, _ in parse_qsl(parts.query) if key.startswith("utm_") or key in {"fbclid", "gclid"}]
     kept = parts.query

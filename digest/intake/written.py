@@ -70,7 +70,7 @@ def _key(proposal: Proposal, key: str) -> Iterator[str]:
 
 
 def _source(proposal: Proposal) -> Iterator[str]:
-    name, url = _plain(proposal.value("source")), escape.web_address(proposal.value("url"))
+    name, url = _plain(proposal.value("source")), escape.web_address(_plain(proposal.value("url")))
     yield "source:" if name or url else "# source:"
     for key, explained, value in (("name", "source", name), ("url", "url", url)):
         comment = f"#   {key}:   # {_EXPLAINED[explained]}"

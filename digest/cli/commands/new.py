@@ -33,7 +33,7 @@ _WRONG_USE = frozenset({"D705"})
 def new(origin: str | None, to: Path | None, **options: str) -> None:
     """Write a new seed: a template, or from a page or text with what it says of itself.
 
-    Options go before what is found. Nothing that is there is overwritten.
+    What an option gives stands in the place of what is found. Nothing is overwritten.
     """
     settings = find_settings()
     typed = desk.given({"date": options.pop("day"), **options})
