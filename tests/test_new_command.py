@@ -151,6 +151,7 @@ def test_nothing_is_overwritten(root: Path) -> None:
          "has the same address as its source"),
         ("date 2020-01-01 Harbour talks end without an accord\n\nEnvoys left the harbour\ntown of Varnia, on Monday!",
          ("--title", "Another"), "has the same text"),
+        ("date 2024-05-06 Other.", ("--title", "Old"), "has the same name and day"),
     ],
 )  # fmt: skip
 def test_a_story_that_is_there_is_named_and_not_written_again(
