@@ -61,7 +61,7 @@ lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	$(BIN)/uv pip compile --quiet --strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 lexicon: $(VENV)/.site  ## make the lists of given names and English words anew from their sources (needs Debian)
