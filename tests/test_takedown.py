@@ -80,7 +80,7 @@ def traces(site: Path) -> dict[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
-    """The traces of the story while it is shown: what the other tests look for can be found."""
+    """Return the traces of the story while it is shown: what the other tests look for can be found."""
     return traces(published(with_seed(tmp_path_factory.mktemp("seen"), FIELDS)))
 
 
@@ -150,12 +150,12 @@ def test_an_excerpt_leaves_no_word_of_the_unseen_part_but_the_names_it_is_tagged
             {"zqsecond"},
         ),
         (
-            "Zqhead lines\n\nA zqcaption of it. — AFP\n\nZqhead two\n\n> Zqfirst of all, we stand by it.\n\nZqhead three\n\n> Zqhind words.\n",
+            "Zqhead\n\nA zqcaption of it. — AFP\n\nZqhead two\n\n> Zqfirst, we stand by it.\n\nZqhead\n\n> Zqhind.\n",
             {"zqhead", "zqcaption", "zqfirst"},
             {"zqhind"},
         ),
         (
-            "> Zqfirst we stand by it.\n\nZqlead says that the school was opened. Zqmore.\n\nZqunseen follows it here.\n",
+            "> Zqfirst we stand by it.\n\nZqlead says it was opened. Zqmore.\n\nZqunseen follows it here.\n",
             {"zqfirst", "zqlead", "zqmore"},
             {"zqunseen"},
         ),

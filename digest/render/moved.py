@@ -1,6 +1,7 @@
 """Earlier addresses: pages that lead to where something is read now, in any generator by their link alone."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from digest import escape
@@ -12,7 +13,7 @@ from digest.render.foreign import story_link
 from digest.render.markup import link
 
 
-def _meta(what: str, leads_to: str, **more: Any) -> dict[str, Any]:
+def _meta(what: str, leads_to: str, **more: date) -> dict[str, Any]:
     """Return the head of such a page; the theme sends readers on at once, to ``leads_to`` below the root."""
     return {
         "title": f"This {what} has moved",

@@ -31,9 +31,7 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     yield from people_pages(digest, settings.page_size)
     for person in digest.people.values():
         if person.page:
-            yield from with_earlier(
-                person_pages(person, digest, settings), digest.moved_entities.get(person.page, ())
-            )
+            yield from with_earlier(person_pages(person, digest, settings), digest.moved_entities.get(person.page, ()))
     yield countries_page(digest)
     for country in digest.countries.values():
         yield from with_earlier(country_pages(country, digest, settings), digest.moved_entities.get(country.page, ()))

@@ -1,6 +1,5 @@
 """The command ``digest people`` and its two subcommands: their arguments, and how they end."""
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,57 +11,16 @@ from digest.cli.desk.effects import effects, together
 from digest.cli.desk.merging import lost, merged, party
 from digest.cli.desk.registering import added, suggestions
 from digest.cli.desk.saving import Change, Desk, Refused, open_desk
+from digest.cli.desk.typed import Office, Slug, Text
 from digest.cli.people import unregistered_lines, unsettled_lines
 from digest.cli.settings import find_settings
-from digest.dates import iso_date
 from digest.model import PersonEntry, Role
 from digest.pipeline import Built, build
 from digest.read import shown_path
 from digest.settings import Settings
-from digest.slugs import is_slug
-from digest.text import one_line, without_controls
 
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 _MOST_TOGETHER = 3
-
-
-class _Text(click.ParamType):
-    """Text for ``people.yml``: one line, with a letter in it."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        written = one_line(without_controls(value))
-        if not re.search(r"\w", written):
-            self.fail("nothing that could be read", param, ctx)
-        return written
-
-
-class _Slug(_Text):
-    """A slug."""
-
-    name = "slug"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not is_slug(value):
-            self.fail("use a-z, 0-9 and single hyphens, at most 60, and a letter", param, ctx)
-        return value
-
-
-class _Office(_Text):
-    """An office with the days it was held: ``TITLE [FROM [TO]]``; ``-`` stands for a day that is not certain."""
-
-    name = "office"
-
-    def convert(self, value: str | Role, param: click.Parameter | None, ctx: click.Context | None) -> Role:  # type: ignore[override]  # a role is made of the text
-        if isinstance(value, Role):
-            return value
-        words = super().convert(value, param, ctx).split(" ")
-        days: list[str] = []
-        while len(days) < 2 and len(words) > 1 and (words[-1] == "-" or iso_date(words[-1])):  # noqa: PLR2004
-            days.insert(0, words.pop())
-        start, end = (iso_date(day) for day in (*days, "-", "-")[:2])
-        return Role(" ".join(words), start, end)
 
 
 class _No(click.ClickException):
@@ -96,13 +54,13 @@ def people(context: click.Context, *, unsettled: bool) -> None:
 
 
 @people.command()
-@click.argument("name", type=_Text())
-@click.option("--slug", type=_Slug(), help="The page's address, where it is not to be made of the name.")
-@click.option("--alias", "aliases", type=_Text(), multiple=True, help="Another name; may be given again.")
-@click.option("--country", type=_Text(), help="Code of the country, as FR, or of a historic state.")
-@click.option("--role", "roles", type=_Office(), multiple=True, help="'TITLE [FROM [TO]]', days as 2001-12-31 or -.")
-@click.option("--wikidata", type=_Text(), help="The item's number, as Q1254.")
-@click.option("--not", "exclude", type=_Text(), multiple=True, help="What holds the name and is somebody else.")
+@click.argument("name", type=Text())
+@click.option("--slug", type=Slug(), help="The page's address, where it is not to be made of the name.")
+@click.option("--alias", "aliases", type=Text(), multiple=True, help="Another name; may be given again.")
+@click.option("--country", type=Text(), help="Code of the country, as FR, or of a historic state.")
+@click.option("--role", "roles", type=Office(), multiple=True, help="'TITLE [FROM [TO]]', days as 2001-12-31 or -.")
+@click.option("--wikidata", type=Text(), help="The item's number, as Q1254.")
+@click.option("--not", "exclude", type=Text(), multiple=True, help="What holds the name and is somebody else.")
 @DRY_RUN
 def add(  # noqa: PLR0913 - the keys of an entry
     *,
@@ -135,8 +93,8 @@ def add(  # noqa: PLR0913 - the keys of an entry
 
 
 @people.command()
-@click.argument("gone", metavar="A", type=_Text())
-@click.argument("stays", metavar="B", type=_Text())
+@click.argument("gone", metavar="A", type=Text())
+@click.argument("stays", metavar="B", type=Text())
 @DRY_RUN
 def merge(*, gone: str, stays: str, dry_run: bool) -> None:
     """Merge A into B, who stays, by name or slug: A's names become aliases of B, A's address leads on.

@@ -27,9 +27,7 @@ def added(desk: Desk, digest: Digest, entry: PersonEntry) -> Change:
     return registered(desk, desk.sheet, digest, entry)
 
 
-def registered(
-    desk: Desk, sheet: Sheet, digest: Digest, entry: PersonEntry, gone: PersonEntry | None = None
-) -> Change:
+def registered(desk: Desk, sheet: Sheet, digest: Digest, entry: PersonEntry, gone: PersonEntry | None = None) -> Change:
     """Return the change that puts a new entry into ``sheet``, and names the addresses its person had until now.
 
     ``gone`` is the entry that is not in ``sheet`` any more because this one takes its place.
@@ -95,9 +93,7 @@ def suggestions(digest: Digest, registry: Iterable[PersonEntry], entry: PersonEn
         yield f"    - {role_text(Role(office.title))}  # so in stories of {days}"
 
 
-def _spellings(
-    person: Person, digest: Digest, registry: Iterable[PersonEntry], entry: PersonEntry
-) -> Iterator[str]:
+def _spellings(person: Person, digest: Digest, registry: Iterable[PersonEntry], entry: PersonEntry) -> Iterator[str]:
     known = set(map(fold, entry.aliases))
     for variant in variants(digest.people.values(), registry):
         if person not in variant.people:

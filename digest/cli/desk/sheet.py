@@ -73,7 +73,9 @@ class Sheet:
         roles = [pair for pair in pairs if pair[0].value == "roles"]
         lists = [pair for pair in pairs if pair[0].value in {"aliases", "not", "formerly"}]
         steps = Counter(int(v.start_mark.column - k.start_mark.column) for k, v in pairs if _in_lines(v))
-        marks = Counter((value.style or "") for node in self.entries for key, value in node.value if key.value == "name")
+        marks = Counter(
+            (value.style or "") for node in self.entries for key, value in node.value if key.value == "name"
+        )
         usual = marks.most_common(1)[0][0] if marks else ""
         return Style(
             flow=sum(bool(node.flow_style) for node in self.entries) * 2 > len(self.entries),
@@ -108,7 +110,7 @@ class Sheet:
         return self.replaced(place, place, ("" if self._at_line_start(place) else "\n") + apart + block)
 
     def without_entry(self, number: int) -> "Sheet":
-        """Return the sheet without an entry. Remarks above it stay: nobody but the curator knows what they are about."""
+        """Return the sheet without an entry. Remarks above it stay: only the curator knows what they are about."""
         start, end = self._hyphen(number), self._tail(number)
         if self._are_apart():
             end = next((m.end() for m in [_BREAK.match(self.text, end)] if m), end)
@@ -119,7 +121,9 @@ class Sheet:
         if not values:
             return self
         found = _pair(self.entries[number], key)
-        return self._more(found[1], values) if found else self._new_key(number, key, tuple(values))
+        if found and isinstance(found[1], yaml.SequenceNode):
+            return self._more(found[1], values)
+        return self._new_key(number, key, tuple(values))
 
     def with_text(self, number: int, key: str, value: str) -> "Sheet":
         """Return the sheet with a key, written as YAML, that the entry does not have yet."""
@@ -128,7 +132,7 @@ class Sheet:
     def without_values(self, number: int, key: str, folded: set[str]) -> "Sheet":
         """Return the sheet without those values of a list that are ``folded`` so; without the key if none is left."""
         found = _pair(self.entries[number], key)
-        if found is None:
+        if found is None or not isinstance(found[1], yaml.SequenceNode):
             return self
         items = found[1].value
         goes = [place for place, item in enumerate(items) if fold(item.value) in folded]
@@ -150,7 +154,7 @@ class Sheet:
         lines = "\n".join(pair_lines(key, value, node.start_mark.column, self.style))
         return self.replaced(place, place, f"{'' if self._at_line_start(place) else chr(10)}{lines}\n")
 
-    def _more(self, listed: yaml.Node, values: Sequence[str]) -> "Sheet":
+    def _more(self, listed: yaml.SequenceNode, values: Sequence[str]) -> "Sheet":
         if not listed.value:  # only `[]` is an empty list
             place = int(listed.start_mark.index) + 1
             return self.replaced(place, place, ", ".join(values))
@@ -168,7 +172,7 @@ class Sheet:
             width = (first.column if breaks else width + 2) + len(value)
         return self.replaced(last, last, new)
 
-    def _without_item(self, listed: yaml.Node, place: int) -> "Sheet":
+    def _without_item(self, listed: yaml.SequenceNode, place: int) -> "Sheet":
         item = listed.value[place]
         if not listed.flow_style:
             return self.replaced(self._line_start(item.start_mark.index), self._next_line(self._end(item)), "")
@@ -233,7 +237,7 @@ class Sheet:
 
     def _is_remark(self, start: int, *, deeper: bool) -> bool:
         found = _REMARK.match(self.text, start)
-        return bool(found) and (found.end() - 1 - start > self.column) == deeper
+        return found is not None and (found.end() - 1 - start > self.column) == deeper
 
     def _are_apart(self) -> bool:
         """Whether most entries have a blank line between them."""
