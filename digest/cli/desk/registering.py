@@ -49,7 +49,9 @@ def place_of(entry: PersonEntry, sheet: Sheet) -> int:
     A curator's file need not be in perfect order: it is the place with the fewest entries on its wrong side.
     """
     own = filed_under(entry.name, entry.country)
-    filed = [filed_under(value_of(node, "name"), value_of(node, "country")) for node in sheet.entries]
+    # An entry without a name is a fault of the file; it stands wherever it stands.
+    written = ((value_of(node, "name") or entry.name, value_of(node, "country")) for node in sheet.entries)
+    filed = [filed_under(name, country) for name, country in written]
     wrong = best = sum(other < own for other in filed)
     place = 0
     for number, other in enumerate(filed, 1):
@@ -60,20 +62,17 @@ def place_of(entry: PersonEntry, sheet: Sheet) -> int:
 
 
 def _refuse_known(desk: Desk, entry: PersonEntry) -> None:
+    own = "if they are two people, give the new one a slug of its own with `--slug`"
     for known in desk.people:
-        number = desk.sheet.entry(known)
         if entry.slug == known.slug:
             raise Refused(f"the slug `{known.slug}` is that of {known.name} already ({desk.at(known)})")
         if fold(known.name) == fold(entry.name):
-            if not value_of(desk.sheet.entries[number], "slug"):
-                hint = f"if they are two people, give this one `slug: {known.slug}` first, and the new one `--slug`"
-                raise Refused(f"{known.name} is there already ({desk.at(known)}): {hint}")
-            if not entry.slug:
-                hint = "if they are two people, give the new one a slug of its own with `--slug`"
-                raise Refused(f"{known.name} is there already ({desk.at(known)}): {hint}")
-        elif fold(entry.name) in map(fold, known.aliases) and not entry.slug:
-            hint = "if they are two people, give the new one a slug of its own with `--slug`"
-            raise Refused(f"{entry.name} is an alias of {known.name} already ({desk.at(known)}): {hint}")
+            chosen = value_of(desk.sheet.entries[desk.sheet.entry(known)], "slug")
+            first = f"if they are two people, give this one `slug: {known.slug}` first, and the new one `--slug`"
+            if not (chosen and entry.slug):
+                raise Refused(f"{known.name} is there already ({desk.at(known)}): {own if chosen else first}")
+        elif not entry.slug and fold(entry.name) in map(fold, known.aliases):
+            raise Refused(f"{entry.name} is an alias of {known.name} already ({desk.at(known)}): {own}")
 
 
 def suggestions(digest: Digest, registry: Iterable[PersonEntry], entry: PersonEntry) -> Iterator[str]:
