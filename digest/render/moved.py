@@ -52,5 +52,6 @@ def left_pages(digest: Digest) -> Iterator[Page]:
     """Yield the pages at earlier addresses of those whom no story names any more: they lead to the index."""
     for index, words in (("people/index.md", "All people"), ("countries/index.md", "All countries")):
         for one in digest.moved_entities.get(index, ()):
-            nobody = escape.markdown_start(escape.markdown(f"{one.name} is named in no story of today."))
-            yield Page(one.page, _meta("page", index), f"{nobody} {link(words, one.page, index)}.")
+            nobody = escape.markdown_start(escape.markdown(f"{one.name} is named in no story any more."))
+            gone = {"title": "This page is gone", "description": "No story names any more who stood here."}
+            yield Page(one.page, _meta("page", index) | gone, f"{nobody} {link(words, one.page, index)}.")
