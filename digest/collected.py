@@ -217,11 +217,24 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedEntity:
+    """An earlier address of a person or country, named by its ``formerly:``; ``page`` is the place where it stood.
+
+    ``leads_to`` is its page of today, or the index of its kind where no story names it any more.
+    """
+
+    page: str
+    name: str
+    leads_to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything there is to render: stories newest first, people by name, countries by name.
 
     ``hidden`` are stories whose text is withheld: they have an address and nothing else. ``threads`` are by key in
     the order of their names, ``weeks`` oldest first, ``moved`` by story from the oldest, each story's earliest first.
+    ``moved_entities`` are by the page of today, people first, in the order of the registry.
     ``thread_places`` and ``related`` are by the story's page.
     """
 
@@ -232,5 +245,6 @@ class Digest:
     threads: dict[str, Thread] = field(default_factory=dict)
     weeks: tuple[Week, ...] = ()
     moved: tuple[Moved, ...] = ()
+    moved_entities: dict[str, tuple[MovedEntity, ...]] = field(default_factory=dict)
     thread_places: dict[str, ThreadPlace] = field(default_factory=dict)
     related: dict[str, tuple[Related, ...]] = field(default_factory=dict)

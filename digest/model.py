@@ -6,6 +6,7 @@ mention leads back to the words that caused it.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -123,6 +124,18 @@ class Block:
     credit: str = ""
 
 
+def lead_of(blocks: Sequence[Block]) -> int | None:
+    """Return the number of the block that a story opens with: its first paragraph, else its first quotation.
+
+    Headline and description are made of it, and an excerpt ends with it; ``None`` for captions and headings alone.
+    """
+    for kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        for number, block in enumerate(blocks):
+            if block.kind is kind:
+                return number
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A seed understood as a story. ``title_given`` tells a title of the seed from one made of its lead.
@@ -141,8 +154,8 @@ class Article:
 
     @property
     def lead(self) -> int:
-        """The number of the first paragraph, 0 where there is none."""
-        return next((number for number, block in enumerate(self.blocks) if block.kind is BlockKind.PARAGRAPH), 0)
+        """The number of the block that the story opens with, 0 where there is none."""
+        return lead_of(self.blocks) or 0
 
 
 class Rule(StrEnum):

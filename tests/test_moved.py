@@ -1,5 +1,8 @@
 """Earlier addresses: where an alias leads, what becomes of one that is disputed, and who is told."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,12 +15,12 @@ from hypothesis import strategies as st
 from digest.cli.main import digest as command
 from digest.collect import alias_problems, collect
 from digest.collected import Digest
-from digest.model import Publish, TaggedArticle
+from digest.model import Cluster, PersonEntry, Publish, Tag, TaggedArticle
 from digest.pipeline import build, parse_seeds, site_files
 from digest.render.moved import moved_page
 from digest.settings import Settings
 from tests.making import registry, tagged
-from tests.sites import by_path
+from tests.sites import SITE_URL, by_path, golden_copy
 
 
 def story(path: str, *aliases: str, slug: str = "", day: date = date(2021, 5, 4)) -> TaggedArticle:
@@ -141,3 +144,74 @@ def test_check_names_a_disputed_alias_and_fails_for_it_where_it_is_strict(tmp_pa
     assert plain.exit_code == 0
     assert "D121" in plain.output
     assert CliRunner().invoke(command, ["check", str(folder / "seeds"), "--strict"]).exit_code == 1
+
+
+def entities(*people: PersonEntry, named: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """Return the earlier pages that lead on, by the page of today; ``named`` are the slugs of a story's people."""
+    tags = [Tag(slug, slug, confirmed=True, salience=1.0) for slug in named]
+    digest = collect([tagged(people=tags)], registry(*people), Publish.FULL)
+    return {page: [one.page for one in listed] for page, listed in digest.moved_entities.items()}
+
+
+def test_an_earlier_slug_of_a_person_leads_to_their_page_of_today() -> None:
+    known = PersonEntry("Ada Vale", "ada-vale", formerly=("a-vale", "ada", "a-vale"))
+    assert entities(known, named=("ada-vale",)) == {"people/ada-vale.md": ["people/a-vale.md", "people/ada.md"]}
+
+
+def test_who_stands_at_an_address_keeps_it() -> None:
+    known = PersonEntry("Ada Vale", "ada-vale", formerly=("bo-ek", "ada-vale"))
+    assert entities(known, PersonEntry("Bo Ek", "bo-ek"), named=("ada-vale", "bo-ek")) == {}
+
+
+def test_an_earlier_slug_of_two_people_leads_to_neither() -> None:
+    two = (PersonEntry("Ada Vale", "one", formerly=("ada",)), PersonEntry("Ada Vale", "two", formerly=("ada",)))
+    assert entities(*two, named=("one", "two")) == {}
+
+
+def test_the_earlier_address_of_somebody_in_no_story_leads_to_the_index() -> None:
+    # Their own slug too, where it is named: the page that stood there has gone with the last story.
+    assert entities(PersonEntry("Ada Vale", "ada-vale", formerly=("a-vale", "ada-vale"))) == {
+        "people/index.md": ["people/a-vale.md", "people/ada-vale.md"]
+    }
+
+
+def test_every_page_of_a_person_leads_on_and_the_feeds_go_on_where_they_were(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    entry = "- {name: Ada Vale, formerly: [old], aliases: [A. Vale]}\n"
+    (tmp_path / "seeds/people.yml").write_text(entry, encoding="utf-8")
+    (tmp_path / "seeds/countries.yml").write_text("SE: {formerly: [old-sweden]}\n", encoding="utf-8")
+    for day in range(1, 8):
+        said = "".join(f'"Number {n} of these is not yet done," said Ada Vale in Sweden.\n\n' for n in range(3))
+        text = f"date 2021-05-0{day} Ada Vale spoke on day {day} of it all in Sweden.\n\n{said}"
+        (tmp_path / f"seeds/day-{day}.txt").write_text(text, encoding="utf-8")
+    settings = Settings(
+        tmp_path, seeds=tmp_path / "seeds", model="none", cache=tmp_path / "c", page_size=5, cluster=Cluster.NONE
+    )
+    files = by_path(list(site_files(build(settings).digest, settings)))
+    for new, old in (("people/ada-vale", "people/old"), ("countries/sweden", "countries/old-sweden")):
+        pages = {path for path in files if path.startswith(new) and path.endswith(".md")}
+        assert {f"{new}.md", f"{new}/2.md", f"{new}/quotations.md", f"{new}/quotations/2.md"} <= pages
+        assert {path.replace(old, new, 1) for path in files if path.startswith(old) and path.endswith(".md")} == pages
+        second = files[f"{old}/quotations/2.md"].decode()
+        assert f"leads_to: {new}/quotations/2/" in second
+        assert f"(../../{new.rpartition('/')[2]}/quotations/2.md)." in second
+        for feed in ("feed.xml", "feed.json"):
+            assert files[f"{old}/{feed}"] == files[f"{new}/{feed}"]
+
+
+def test_an_earlier_address_of_a_person_sends_readers_on_and_keeps_out_of_lists(tmp_path: Path) -> None:
+    root = golden_copy(tmp_path)
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"site_url: {SITE_URL}\n{config}", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    subprocess.run(command, cwd=root, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    for old, new in (("people/ana-b", "people/ana-bellamy"), ("people/once-mentioned", "people")):
+        page = (root / f"site/{old}/index.html").read_text(encoding="utf-8")
+        way = "../" if new == "people" else f"../{new.removeprefix('people/')}/"
+        assert f'<meta http-equiv="refresh" content="0; url={way}">' in page
+        assert f'<link rel="canonical" href="{SITE_URL}{new}/">' in page
+        assert '<meta name="robots" content="noindex' in page
+        assert "data-pagefind-body" not in page
+        assert f"{old}/" not in (root / "site/sitemap.xml").read_text(encoding="utf-8")
+        assert f"{old}/" not in (root / "site/follow.opml").read_text(encoding="utf-8")
+        assert f"{old}/" not in (root / "site/people/index.html").read_text(encoding="utf-8")

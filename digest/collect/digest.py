@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from digest.collect.entities import collect_countries, collect_people
-from digest.collect.moved import collect_moved
+from digest.collect.moved import collect_moved, collect_moved_entities
 from digest.collect.near import fold
 from digest.collect.related import related_stories
 from digest.collect.stories import address_stories
@@ -31,6 +31,7 @@ def collect(
         threads=threads,
         weeks=collect_weeks(shown, people, countries, registry.countries),
         moved=collect_moved(oldest_first),
+        moved_entities=collect_moved_entities(registry, people, countries),
         thread_places=thread_places(threads),
         related=related_stories(shown),
     )

@@ -1,13 +1,16 @@
-"""Earlier addresses of stories: the slugs that seeds name under ``aliases:``, and which of them nobody disputes."""
+"""Earlier addresses: the slugs that seeds name under ``aliases:`` and the registry under ``formerly:``.
+
+An address leads on where nobody disputes it and nobody stands there today.
+"""
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digest.collect.stories import address_stories
-from digest.collected import Moved, Story
+from digest.collected import Country, Moved, MovedEntity, Person, Story
 from digest.errors import SeedWarning
-from digest.model import Article, Publish, TaggedArticle
+from digest.model import Article, CountryEntry, PersonEntry, Publish, Registry, TaggedArticle
 
 
 def _claims(stories: Iterable[Story]) -> dict[str, list[Story]]:
@@ -28,6 +31,35 @@ def collect_moved(oldest_first: Sequence[Story]) -> tuple[Moved, ...]:
         for page, claimed_by in _claims(oldest_first).items()
         if len(claimed_by) == 1 and page not in today
     )
+
+
+def _entities(
+    folder: str, known: Iterable[PersonEntry | CountryEntry], here: Iterable[Person | Country]
+) -> Iterator[MovedEntity]:
+    """Yield the earlier addresses below ``folder`` that lead on; one that two entries claim leads to neither."""
+    today = {entity.page for entity in here if entity.page}
+    claims: dict[str, list[PersonEntry | CountryEntry]] = defaultdict(list)
+    for entry in known:
+        for slug in dict.fromkeys(entry.formerly):
+            claims[f"{folder}/{slug}.md"].append(entry)
+    for page, claimed_by in claims.items():
+        if len(claimed_by) == 1 and page not in today:
+            (entry,) = claimed_by
+            own = f"{folder}/{entry.slug}.md"
+            yield MovedEntity(page, entry.name, own if own in today else f"{folder}/index.md")
+
+
+def collect_moved_entities(
+    registry: Registry, people: Mapping[str, Person], countries: Mapping[str, Country]
+) -> dict[str, tuple[MovedEntity, ...]]:
+    """Return the earlier addresses of people and countries that lead on, by the page that they lead to."""
+    found: dict[str, list[MovedEntity]] = defaultdict(list)
+    for moved in (
+        *_entities("people", registry.people, people.values()),
+        *_entities("countries", registry.countries.values(), countries.values()),
+    ):
+        found[moved.leads_to].append(moved)
+    return {page: tuple(listed) for page, listed in found.items()}
 
 
 def _warning(code: str, message: str, hint: str, story: Story) -> SeedWarning:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from digest import escape
 from digest.errors import SeedError
-from digest.model import Article, Block, BlockKind, Publish, Seed, Source
+from digest.model import Article, Block, BlockKind, Publish, Seed, Source, lead_of
 from digest.parse.blocks import SOURCE_LINE, blocks
 from digest.parse.headline import description, headline
 from digest.slugs import hashed, slugify
@@ -39,14 +39,6 @@ def slug_of(seed: Seed, lead: str) -> str:
     return slugify(" ".join(lead.split()[:_WORDS_OF_LEAD]), "story")
 
 
-def _lead(found: tuple[Block, ...]) -> Block | None:
-    for kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
-        for block in found:
-            if block.kind is kind:
-                return block
-    return None
-
-
 def _stated_source(found: tuple[Block, ...]) -> Source | None:
     last = found[-1]
     match = SOURCE_LINE.fullmatch(last.text) if last.kind is BlockKind.SOURCE else None
@@ -59,13 +51,14 @@ def parse(seed: Seed, default_lang: str = "en") -> Article:
     Raises :class:`SeedError` D120 for a text of captions and headings alone: there is no story to publish.
     """
     found = blocks(seed)
-    lead = _lead(found)
-    if lead is None:
+    opening = lead_of(found)
+    if opening is None:
         line, column = line_and_column(seed.text, seed.body)
         raise SeedError(
             "D120", "no paragraph: only captions or headings", "add the text of the story",
             path=seed.path, line=line, column=column,
         )  # fmt: skip
+    lead = found[opening]
     given = bool(seed.front.title)
     title = seed.front.title or headline(lead.text)
     return Article(

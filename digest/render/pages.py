@@ -12,7 +12,7 @@ from digest.render.entity import country_pages, person_pages
 from digest.render.follow import follow_page
 from digest.render.front import front_page
 from digest.render.indices import countries_page, people_pages
-from digest.render.moved import moved_page
+from digest.render.moved import left_pages, moved_page, with_earlier
 from digest.render.story import hidden_page, story_page
 from digest.render.threads import thread_pages
 from digest.settings import Settings
@@ -31,10 +31,11 @@ def render(digest: Digest, settings: Settings) -> Iterator[Page]:
     yield from people_pages(digest, settings.page_size)
     for person in digest.people.values():
         if person.page:
-            yield from person_pages(person, digest, settings)
+            yield from with_earlier(person_pages(person, digest, settings), digest.moved_entities.get(person.page, ()))
     yield countries_page(digest)
     for country in digest.countries.values():
-        yield from country_pages(country, digest, settings)
+        yield from with_earlier(country_pages(country, digest, settings), digest.moved_entities.get(country.page, ()))
+    yield from left_pages(digest)
     yield from archive_pages(digest, settings.page_size)
     yield from edition_index_pages(digest)
     for edition in editions(digest):

@@ -43,6 +43,7 @@ def _person(person: Person, links: Links) -> dict[str, Any]:
         "confirmed": person.confirmed,
         "country": (entry.country or None) if entry else None,
         "wikidata": (entry.wikidata or None) if entry else None,
+        "formerly": list(entry.formerly) if entry else [],
         **_count(person.appearances),
         "quotation_count": len(person.sayings),
         "newest": forms.reference(person.appearances[0].story, links),
@@ -137,6 +138,7 @@ def _country(country: Country, links: Links) -> dict[str, Any]:
         **forms.country(country, links),
         "historic": {"from": years[0], "to": years[1]} if years else None,
         "continued_by": [heir.code for heir in country.heirs],
+        "formerly": list(country.entry.formerly),
         **_count(country.appearances),
         "newest": forms.reference(country.appearances[0].story, links),
     }

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from digest.collected import Digest, Story
+from digest.addresses import address
+from digest.collected import Digest, MovedEntity, Story
 from digest.corrections import listed_corrections
 from digest.following import (
+    ATOM,
+    JSON,
     MOST_ENTRIES,
     OPML,
     Followed,
@@ -59,6 +62,19 @@ def _files(feed: Feed, entries: Iterable[Written], links: Links) -> Iterator[Out
     yield OutputFile(feed.json, json_text(feed, (one.json for one in written), links).encode())
 
 
+def _with_earlier(files: Iterable[OutputFile], moved: Iterable[MovedEntity]) -> Iterator[OutputFile]:
+    """Yield a page's two feeds, then the same at its earlier addresses.
+
+    A feed reader follows no page that leads on, and a static site has no other way to lead it: so the feed goes on
+    where it was subscribed, and says itself where it lies now.
+    """
+    atom, json = files
+    yield from (atom, json)
+    for one in moved:
+        yield OutputFile(address(one.page) + ATOM, atom.content)
+        yield OutputFile(address(one.page) + JSON, json.content)
+
+
 def _feed(followed: Followed, title: str, subtitle: str) -> Feed:
     updated = max((last_change(story) for story in followed.newest), default=NEVER)
     return Feed(plain(title), plain(subtitle), followed.page, followed.atom, followed.json, updated)
@@ -97,7 +113,8 @@ def feed_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     short = _ShortEntries(known, entity)
     for followed in (*countries(digest), *people(digest)):
         feed = _feed(followed, f"{name}: {followed.name}", f"Stories that name {followed.name}.")
-        yield from _files(feed, (short.of(story) for story in followed.newest), entity)
+        files = _files(feed, (short.of(story) for story in followed.newest), entity)
+        yield from _with_earlier(files, digest.moved_entities.get(followed.page, ()))
     # A reader's program cannot follow a relative address in a list of its own.
     if site:
         listed = opml_text((everything, corrected()), sections(digest, settings.page_size), root)

@@ -14,13 +14,15 @@ class Roster(NamedTuple):
     """Names and aliases of people. A name that two of them bear stays open: it means neither by itself.
 
     ``bearers`` gives the slugs of a form as it is found in texts, ``folded`` of a name as a curator may type it.
-    What a person's ``not`` excludes is none of their names; another's it can be.
+    What a person's ``not`` excludes is none of their names; another's it can be. ``former`` are the slugs that one
+    person alone had earlier, and nobody has today: a seed may still name somebody so.
     """
 
     patterns: tuple[re.Pattern[str], ...]
     bearers: dict[str, tuple[str, ...]]
     folded: dict[str, tuple[str, ...]]
     entries: dict[str, PersonEntry]
+    former: dict[str, str]
 
     def find(self, plain: str) -> list[Span]:
         """Return the names of people in a plain text, labelled with their slug (empty where it is open)."""
@@ -41,7 +43,9 @@ class Roster(NamedTuple):
 
     def namesakes(self, name: str) -> tuple[str, ...]:
         """Return the slugs of all people of a name or alias, however accented or cased; a slug means its person."""
-        return (name,) if name in self.entries else self.folded.get(fold(name), ())
+        if name in self.entries:
+            return (name,)
+        return self.folded.get(fold(name), ()) or ((self.former[name],) if name in self.former else ())
 
     def entry(self, name: str) -> PersonEntry | None:
         """Return the one person of a name, alias or slug, or ``None``."""
@@ -56,6 +60,7 @@ class Roster(NamedTuple):
             self.bearers | more.bearers,
             self.folded | more.folded,
             self.entries | more.entries,
+            self.former | more.former,
         )
 
 
@@ -69,7 +74,14 @@ def roster(people: Sequence[PersonEntry]) -> Roster:
         bearers=bearers,
         folded=_bearers((fold(form), slug) for form, slug in forms),
         entries={entry.slug: entry for entry in people},
+        former=_former(people),
     )
+
+
+def _former(people: Sequence[PersonEntry]) -> dict[str, str]:
+    claims = _bearers((slug, entry.slug) for entry in people for slug in entry.formerly)
+    today = {entry.slug for entry in people}
+    return {slug: by[0] for slug, by in claims.items() if len(by) == 1 and slug not in today}
 
 
 def _forms(entry: PersonEntry) -> Iterable[str]:

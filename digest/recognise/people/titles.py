@@ -78,9 +78,30 @@ def _title(text: str, run: Sequence[re.Match[str]], owners: dict[int, int]) -> T
     if held:
         first = offices[0].start()
         owner = next((owners[at] for at in _ends_before(text, first) if at in owners), first)
-        start, role = min(owner, start), text[owner : offices[-1].end()]
+        start, role = min(owner, start), text[_over_before(text, owner) : offices[-1].end()]
     named = held or len(offices) < len(run)
     return Title(start, end, role, named, last.start(), last[0] in known.regnal, last[0] in known.given_names)
+
+
+_NEAR = 60
+"""Characters before an office in which a word may stand that says it is over."""
+
+
+def _over_before(text: str, place: int) -> int:
+    """Return where an office at ``place`` begins with the word before it that says it is over, else ``place``.
+
+    Such a word may stand before the country (`former US President`), `former` before other names too.
+    """
+    near = max(0, place - _NEAR)
+    found = _over().search(text[near:place])
+    return near + found.start() if found else place
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    past = "|".join(re.escape(word) for word in knowledge.identity().past)
+    name = r"[A-Z][\w.&'’-]*"
+    return re.compile(rf"(?<![\w-])(?:(?i:{past})(?: |-)|(?i:former) (?:{name} ){{1,2}})$")
 
 
 def _ends_before(text: str, place: int) -> list[int]:
