@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from digest.cli.registry_places import RegistryPlaces
+from digest.registry_places import RegistryPlaces
 from digest.model import TITLE, LeftOut, Mention, OpenName, Quote, Reason, Rule, Tag, TaggedArticle
 from digest.prominence import main_tags
 from digest.rules import WITHOUT_WORDS
