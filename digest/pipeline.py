@@ -192,7 +192,7 @@ def build(settings: Settings) -> Built:
     with open_cache(settings.cache, whole=parsed.whole) as cache:
         digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
     stories = sorted((*digest.stories, *digest.hidden), key=lambda story: story.page)
-    doubtful = cheap_problems(Subject(stories, parsed.registry, date.max))
+    doubtful = cheap_problems(Subject(stories, parsed.registry, date.max, model=settings.model != "none"))
     problems = tuple(sorted(chain(parsed.problems, doubtful), key=lambda problem: problem.sort_key))
     return Built(digest, parsed.registry, problems, cache.counts)
 
@@ -244,7 +244,10 @@ def check(settings: Settings, places: Iterable[Path] = (), *, today: date) -> Ch
     if not FATAL.intersection(problem.code for problem in problems):
         whole = len(paths) == len(seed_paths(settings.seeds))
         stories, wrong = _stories(replace(parsed, whole=whole), settings)
-        subject = Subject(stories, parsed.registry, today, settings.site_name, told, recognised=not wrong)
+        subject = Subject(
+            stories, parsed.registry, today, settings.site_name, told,
+            recognised=not wrong, model=settings.model != "none",
+        )  # fmt: skip
         problems += [*wrong, *story_problems(subject)]
     problems += registry_problems(parsed.registry, registry_places(settings))
     paths_of = {article.seed.path for article in parsed.articles}

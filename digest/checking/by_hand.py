@@ -40,12 +40,12 @@ def known_of(registry: Registry) -> Known:
                  countries)  # fmt: skip
 
 
-def removal_problems(story: Story, known: Known) -> Iterator[SeedWarning]:
-    """Yield D133 for each word below ``remove:`` that takes nothing away."""
+def removal_problems(story: Story, known: Known, *, people: bool) -> Iterator[SeedWarning]:
+    """Yield D133 for each word below ``remove:`` that takes nothing away; of people only where asked for."""
     front = seed_of(story).front
     gone = {form for left in story.tagged.left_out if left.reason is Reason.REMOVED
             for form in (left.key, fold(left.name))}  # fmt: skip
-    for name in front.people.remove:
+    for name in front.people.remove if people else ():
         bearers = known.people.get(fold(name), frozenset())
         # Of people who share a name, taking one away settles whom the name means, and removes no tag.
         if len(bearers) <= 1 and not {fold(name), *bearers} & gone and not _shares(bearers, known):

@@ -26,7 +26,8 @@ def rights_problems(story: Story, subject: Subject) -> Iterator[SeedWarning]:
     named = _agency(story) or _source(story)
     if named:
         whose, place = named
-        hint = "write `rights:` and under which right it is shown, or `credit: Written for this digest`"
+        where = "" if seed.front.places else " between two lines of `---` at the top"
+        hint = f"write `rights: …`, or `credit: Written for this digest` if the words are its own,{where}".rstrip(",")
         yield warning("D131", f"somebody else's text without `rights`: {whose}", hint, seed, place)
 
 

@@ -20,7 +20,7 @@ def cheap_problems(subject: Subject) -> Iterator[SeedError]:
         if subject.tells(story):
             yield from _without_reason(story)
             if subject.recognised:
-                yield from removal_problems(story, known)
+                yield from removal_problems(story, known, people=subject.model)
 
 
 def story_problems(subject: Subject) -> Iterator[SeedError]:

@@ -18,7 +18,7 @@ class Subject:
 
     ``site`` is the digest's name. ``told`` are the paths of the seeds that are asked about, ``None`` for all: what
     concerns two seeds is told of the one of them that is asked about. ``recognised`` tells whether the stories have
-    their tags.
+    their tags, ``model`` whether a language model looked for people: without it, that a name is not found says little.
     """
 
     stories: Sequence[Story]
@@ -27,6 +27,7 @@ class Subject:
     site: str = ""
     told: frozenset[str] | None = None
     recognised: bool = True
+    model: bool = True
 
     def tells(self, story: Story) -> bool:
         """Whether a story's seed is asked about."""
