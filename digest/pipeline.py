@@ -223,6 +223,7 @@ def _stories(parsed: Parsed, settings: Settings) -> tuple[Sequence[Story], list[
     try:
         tagged = list(tag_seeds(parsed, settings))
     except SettingsError as problem:
+        problem.path = problem.path or "mkdocs.yml"
         problems.append(problem)
         tagged = [TaggedArticle(article) for article in parsed.articles]
     stories = address_stories(tagged, settings.publish)

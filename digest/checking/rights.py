@@ -10,7 +10,7 @@ from digest.collected import Story
 from digest.errors import SeedWarning
 from digest.model import BlockKind, Publish
 from digest.sentences import without_dateline
-from digest.text import fold
+from digest.text import fold, line_and_column
 
 _PARTS = re.compile(r"[,/;|]| via | for | and ")
 
@@ -51,7 +51,7 @@ def _agency(story: Story) -> tuple[str, Place] | None:
     dateline = lead.text[: len(lead.text) - len(without_dateline(lead.text))]
     for named in re.findall(r"\(([^)]+)\)", dateline):
         if fold(named) in _agencies():
-            return named, (lead.line, 1)
+            return named, line_and_column(seed.text, lead.start)
     return None
 
 
