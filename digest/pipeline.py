@@ -13,7 +13,6 @@ from itertools import chain
 from pathlib import Path
 
 from digest.addresses import address
-
 from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
 from digest.checking import (
     Subject,
@@ -218,7 +217,7 @@ def _asked(settings: Settings, places: Iterable[Path]) -> tuple[list[Path], list
 
 
 def _stories(parsed: Parsed, settings: Settings) -> tuple[Sequence[Story], list[DigestError]]:
-    """Return the stories oldest first, copies with the earliest of them; without tags where names cannot be looked for."""
+    """Return the stories oldest first, copies with the earliest; without tags where names cannot be looked for."""
     problems: list[DigestError] = []
     try:
         tagged = list(tag_seeds(parsed, settings))

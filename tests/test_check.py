@@ -40,7 +40,7 @@ def clashing(tmp_path: Path) -> Path:
     """Return a digest with an error, a warning and a note, among them a stranger's markup."""
     seeds = {
         "seeds/a.txt": "No day.",
-        "seeds/b.txt": f"---\ndate: 2024-05-06\nsource: {json.dumps(HOSTILE)}\n---\nEnvoys met.",
+        "seeds/b.txt": f"---\ndate: 2024-05-06\nsource: {{name: {json.dumps(HOSTILE)}}}\n---\nEnvoys met.",
         "seeds/c.txt": "---\ndate: 2024-05-06\npeople: [Ana Bellamy]\n---\nThe river rose.",
     }
     lay_out({"files": seeds}, tmp_path)
@@ -83,10 +83,17 @@ def many() -> list[SeedError]:
 
 
 def test_github_is_given_ten_of_each_weight_the_named_files_first_and_told_how_many_more() -> None:
-    problems = [*many(), SeedNote("D132", "a note", path="seeds/00.txt"), RegistryWarning("D210", "twice", path="p.yml")]
+    problems = [
+        *many(),
+        SeedNote("D132", "a note", path="seeds/00.txt"),
+        RegistryWarning("D210", "twice", path="p.yml"),
+    ]
     lines = list(listed(Listing(problems, 3, {"seeds/13.txt"}), "github"))
     annotations = [line for line in lines if line.startswith("::")]
-    assert [line.partition(" ")[0] for line in annotations] == ["::error"] * MOST_ANNOTATIONS + ["::warning", "::notice"]
+    assert [line.partition(" ")[0] for line in annotations] == ["::error"] * MOST_ANNOTATIONS + [
+        "::warning",
+        "::notice",
+    ]
     assert annotations[0].startswith("::error file=seeds/13.txt,")
     assert annotations[1].startswith("::error file=seeds/00.txt,")
     assert lines[-1].startswith("4 more: ")
@@ -125,25 +132,31 @@ def test_an_address_that_would_vanish_is_named_with_the_edit_that_keeps_it(tmp_p
     status, printed, _ = run(tmp_path, "--against", "old")
     assert status == 0
     assert printed.splitlines() == [
-        "old D410 /articles/2024/05/06/talks/ would vanish "
-        "(write `aliases: [talks]` in the seed that is now /articles/2024/05/06/talks-in-cairo/)",
-        "old D410 /people/eva-lind/ would vanish "
-        "(write `formerly: [eva-lind]` in seeds/people.yml, below the person)",
+        (
+            "old D410 /articles/2024/05/06/talks/ would vanish "
+            "(write `aliases: [talks]` in the seed that is now /articles/2024/05/06/talks-in-cairo/)"
+        ),
+        "old D410 /people/eva-lind/ would vanish (write `formerly: [eva-lind]` in seeds/people.yml, below the person)",
     ]
     assert run(tmp_path, "--against", "old", "--strict")[0] == 1
 
 
 def test_a_sitemap_tells_the_old_addresses_wherever_the_site_lay(tmp_path: Path) -> None:
-    lay_out({"files": {"seeds/a.txt": "date 2024-05-06 Envoys met."}}, tmp_path)
-    places = ("articles/2024/05/06/a/", "articles/2024/05/06/gone/", "about/")
+    lay_out({"files": {"seeds/talks.txt": "date 2024-05-06 Envoys met."}}, tmp_path)
+    places = ("articles/2024/05/06/talks/", "articles/2024/05/06/gone/", "about/")
     urls = "".join(f"<url><loc>https://example.org/paper/{place}</loc></url>" for place in places)
     (tmp_path / "sitemap.xml").write_text(f"<urlset>{urls}</urlset>", encoding="utf-8")
     printed = run(tmp_path, "--against", "sitemap.xml")[1]
     assert [line.split()[2] for line in printed.splitlines()] == ["/articles/2024/05/06/gone/"]
 
 
-def test_the_demo_is_clean_but_for_notes(tmp_path: Path) -> None:
+def test_the_invented_paper_has_one_source_without_rights_and_nothing_else_but_notes(tmp_path: Path) -> None:
     root = golden_copy(tmp_path)
     status, printed, _ = run(root, "--format", "json")
     assert status == 0
-    assert {p["code"] for p in json.loads(printed)["problems"]} <= {"D131", "D132"}
+    assert {p["code"] for p in json.loads(printed)["problems"]} == {"D131", "D132"}
+
+
+def test_the_seeds_of_the_demo_are_in_order_by_the_strictest_measure() -> None:
+    status, printed, _ = run(ROOT, "--strict", "--format", "json")
+    assert (status, {p["severity"] for p in json.loads(printed)["problems"]}) == (0, {"note"})

@@ -40,9 +40,16 @@ def faulty(tmp_path: Path) -> Path:
 
 
 def test_a_good_paper_is_said_to_be_one(paper: Path) -> None:
-    done = digest(paper, "check")
+    done = digest(paper, "check", "seeds/2021/talks-by-the-lake.txt", "seeds/2021/withdrawn.txt")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == f"{STORIES} good seeds, 0 problems\n"
+    assert done.stderr == "2 good seeds, 0 problems\n"
+
+
+def test_what_is_doubtful_or_worth_knowing_fails_nothing(paper: Path) -> None:
+    done = digest(paper, "check")
+    assert done.returncode == 0
+    assert [line.partition(" ")[2][:4] for line in done.stdout.splitlines()] == ["D131", "D132", "D132"]
+    assert done.stderr == f"{STORIES} good seeds, 1 problem, 2 notes\n"
 
 
 def test_every_problem_is_a_line_with_its_place_its_code_and_its_edit(faulty: Path) -> None:

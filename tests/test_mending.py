@@ -104,7 +104,15 @@ def seen(raw: bytes, ending: str) -> Any:  # noqa: ANN401 - whatever is compared
         except SeedError:
             return None
     blocks = [(block.kind, one_line(block.text), block.credit) for block in article.blocks]
-    return (article.seed.date, article.seed.front, article.title, article.description, article.slug, article.source, blocks)
+    return (
+        article.seed.date,
+        article.seed.front,
+        article.title,
+        article.description,
+        article.slug,
+        article.source,
+        blocks,
+    )
 
 
 LINE = st.lists(
@@ -114,7 +122,9 @@ LINE = st.lists(
     ),
     max_size=5,
 ).map(" ".join)  # fmt: skip
-FRONT = st.sampled_from(["", "date 2024-05-06 ", "---\ndate: 2024-05-06\n---\n", "---\r\ndate: 2024-05-06\r\ntitle: |\r\n"])
+FRONT = st.sampled_from(
+    ["", "date 2024-05-06 ", "---\ndate: 2024-05-06\n---\n", "---\r\ndate: 2024-05-06\r\ntitle: |\r\n"]
+)
 ENDS = st.sampled_from(["\n", "\r\n", "\r", " \n", "\n\n\n\n", "\t\r\n", ""])
 
 

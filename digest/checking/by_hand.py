@@ -78,7 +78,7 @@ def unregistered(story: Story, known: Known) -> Iterator[SeedNote]:
 
 def _quoted(name: str) -> str:
     """Return a name as one word of a command line; what a shell could act on is left to the reader."""
-    plain = "".join(character for character in name if character not in "\"`$\\!")
+    plain = "".join(character for character in name if character not in '"`$\\!')
     return f'"{plain}"'
 
 

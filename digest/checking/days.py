@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from digest.checking.subject import Subject, date_place, seed_of, warning
 from digest.collected import Story
-from digest.dates import SHORT_MONTHS, iso_date
+from digest.dates import iso_date, month_number
 from digest.errors import SeedWarning
 from digest.model import Seed
 from digest.sentences import without_dateline
@@ -23,7 +23,6 @@ TIME_ZONES = timedelta(days=1)
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
-_MONTHS = {name.lower(): number for number, name in enumerate(SHORT_MONTHS, 1)}
 _PRINTED = re.compile(r", (?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?!\d)")
 
 
@@ -63,7 +62,7 @@ def _dateline(story: Story) -> tuple[str, str] | None:
     article, seed = story.tagged.article, seed_of(story)
     lead = article.blocks[article.lead].text if article.blocks else ""
     printed = _PRINTED.search(lead[: len(lead) - len(without_dateline(lead))])
-    month = _MONTHS.get(printed["month"][:3].lower()) if printed else None
+    month = month_number(printed["month"]) if printed else 0
     if not printed or not month:
         return None
     around = range(max(seed.date.year - 1, 1), min(seed.date.year + 1, 9999) + 1)

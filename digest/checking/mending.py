@@ -1,10 +1,10 @@
-"""Safe mends of a seed: how its bytes are laid out, and a day that is written in another plain form; never its words."""
+"""Safe mends of a seed: how its bytes are laid out, and a day that is written in another plain form; no word."""
 
 import re
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from digest.dates import SHORT_MONTHS, iso_date
+from digest.dates import iso_date, month_number
 from digest.text import without_controls
 
 _MOST_BLANK = 2
@@ -15,7 +15,6 @@ _NUMBERS = r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
 _WORDS = r"\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 _OPENING = re.compile(rf"(\s*)(date\b[ \t]*:?[ \t]*({_NUMBERS}|{_WORDS}))(?![\w/.-]*\d)", re.IGNORECASE)
 _KEY = re.compile(rf"^(date[ \t]*:[ \t]+)[\"']?({_NUMBERS}|{_WORDS})[\"']?[ \t]*$", re.MULTILINE)
-_MONTHS = {name.lower(): number for number, name in enumerate(SHORT_MONTHS, 1)}
 _YEAR_DIGITS, _MOST_MONTHS = 4, 12
 
 
@@ -65,8 +64,10 @@ def plain_day(written: str) -> str:
     words = re.fullmatch(r"(?P<d>\d{1,2}) (?P<m>[A-Za-z]+)\.? (?P<y>\d{4})|"
                          r"(?P<m2>[A-Za-z]+)\.? (?P<d2>\d{1,2}), (?P<y2>\d{4})", written)  # fmt: skip
     if words:
-        month = _MONTHS.get((words["m"] or words["m2"])[:3].lower(), 0)
+        month = month_number(words["m"] or words["m2"])
         return _day(words["y"] or words["y2"], month, int(words["d"] or words["d2"]))
+    if not re.fullmatch(_NUMBERS, written):
+        return ""
     first, second, third = re.split(r"[-./]", written)
     if len(first) == _YEAR_DIGITS:
         return _day(first, int(second), int(third))

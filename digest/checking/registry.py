@@ -68,7 +68,9 @@ def _idle_exclusions(person: PersonEntry, places: RegistryPlaces) -> Iterator[Re
     """Yield D212 for a phrase below ``not:`` that holds no name of the person, nor any word of one."""
     words = {word for form in (person.name, *person.aliases) for word in fold(form).split()}
     for phrase in person.exclude:
-        if words.isdisjoint(fold(phrase).split()) and not any(word in fold(phrase) for word in words if len(word) > _SHORT):
+        if words.isdisjoint(fold(phrase).split()) and not any(
+            word in fold(phrase) for word in words if len(word) > _SHORT
+        ):
             message = f"`{phrase}` below `not:` holds no name of {person.name}, so it excludes nothing"
             hint = f"write the phrase with the name in it, or take `{phrase}` out"
             yield _warning("D212", message, hint, _of(person, phrase, places, "not"))

@@ -69,9 +69,7 @@ def _shown(problem: DigestError) -> Iterator[str]:
 def ranked(listing: Listing) -> list[DigestError]:
     """Return the problems with the most important first: by weight, the files asked about by name before others."""
     weights = list(Severity)
-    return sorted(
-        listing.problems, key=lambda p: (weights.index(p.severity), p.path not in listing.first, *p.sort_key)
-    )
+    return sorted(listing.problems, key=lambda p: (weights.index(p.severity), p.path not in listing.first, *p.sort_key))
 
 
 def _github(listing: Listing) -> Iterator[str]:
@@ -121,7 +119,7 @@ def listed(listing: Listing, form: str) -> Iterator[str]:
 
 
 def summary(listing: Listing) -> str:
-    """Return all problems as a table of Markdown, safe to be shown on a page: text from strangers does nothing in it."""
+    """Return all problems as a table of Markdown, safe on a page: text from strangers does nothing in it."""
     lines = ["## Seeds and registry", "", escape.markdown_block(summed_up(listing)) + ".", ""]
     if listing.problems:
         lines += ["| where | weight | code | what | mend |", "|---|---|---|---|---|"]
