@@ -81,3 +81,13 @@ def week_name(day: date) -> str:
 def month_name(month: int) -> str:
     """Return ``October`` for 10."""
     return format_date(date(2000, month, 1), "MMMM", locale="en")
+
+
+@cache
+def month_number(name: str) -> int:
+    """Return 10 for ``October``, ``Oct``, ``Oct.`` or ``october``; 0 for what names no month."""
+    plain = name.rstrip(".").casefold()
+    names: dict[str, int] = {month_name(number).casefold(): number for number in range(1, 13)}
+    short = {month.casefold(): number for number, month in enumerate(SHORT_MONTHS, 1)}
+    known: dict[str, int] = names | short | {"sept": 9}
+    return known.get(plain, 0)

@@ -90,6 +90,12 @@ class OutputError(DigestError):
     """A file that could not be written, or a tool that failed after the build (codes D4xx)."""
 
 
+class OutputWarning(OutputError):  # noqa: N818 - likewise
+    """What readers would lose with what is written, while it can be written (codes D4xx)."""
+
+    severity = Severity.WARNING
+
+
 class EditionError(DigestError):
     """A week that there is no edition of (codes D6xx)."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.casefiles import ROOT
 
-STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publish", "evaluate", "intake"}
+STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publish", "evaluate", "intake", "checking"}
 ABOVE = {"pipeline", "cli", "adapter"}
 KEPT = {"cache"}
 FOUNDATION = {
@@ -23,6 +23,7 @@ FOUNDATION = {
     "addresses",
     "corrections",
     "following",
+    "registry_places",
     "page",
     "errors",
     "escape",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.cli.registry_places import RegistryPlaces
+from digest.registry_places import RegistryPlaces
 from tests.casefiles import ROOT
 from tests.sites import golden_copy
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from digest.cli.registry_places import RegistryPlaces
 from digest.model import TITLE, LeftOut, Mention, OpenName, Quote, Reason, Rule, Tag, TaggedArticle
 from digest.prominence import main_tags
+from digest.registry_places import RegistryPlaces
 from digest.rules import WITHOUT_WORDS
 from digest.sentences import around
 from digest.text import line_and_column

@@ -6,6 +6,7 @@ from typing import Any
 import click
 import yaml
 
+from digest.errors import DigestError, SettingsError
 from digest.settings import Settings, load_settings
 
 
@@ -23,6 +24,29 @@ def find_settings(folder: Path | None = None) -> Settings:
     :class:`~digest.errors.SettingsError` for a wrong setting.
     """
     root = folder or Path.cwd()
+    return load_settings(root, _site(root))
+
+
+def settings_or_defaults(folder: Path | None = None) -> tuple[Settings, tuple[DigestError, ...]]:
+    """Return the settings of ``folder`` and what is wrong with them.
+
+    Beside a wrong setting the defaults stand in, with the seeds folder that the file names where it names one: what is
+    wrong with the seeds can be told all the same.
+    """
+    root = folder or Path.cwd()
+    site = _site(root)
+    try:
+        return load_settings(root, site), ()
+    except SettingsError as problem:
+        extra = site.get("extra")
+        given = extra.get("digest") if isinstance(extra, dict) else None
+        seeds = given.get("seeds") if isinstance(given, dict) else None
+        kept = {"seeds": seeds} if isinstance(seeds, str) else {}
+        return load_settings(root, {"extra": {"digest": kept}}), (problem,)
+
+
+def _site(root: Path) -> dict[str, Any]:
+    """Return what ``mkdocs.yml`` holds, without MkDocs."""
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise click.UsageError(f"no mkdocs.yml in {root}: call this in the folder of a digest")
@@ -30,4 +54,4 @@ def find_settings(folder: Path | None = None) -> Settings:
         site: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise click.UsageError(f"mkdocs.yml is not YAML: {error}") from error
-    return load_settings(root, site if isinstance(site, dict) else {})
+    return site if isinstance(site, dict) else {}

@@ -2,6 +2,8 @@
 
 from digest.collect.digest import collect
 from digest.collect.moved import alias_problems
+from digest.collect.near import fold
+from digest.collect.stories import address_stories
 from digest.collect.variants import Variants, variants
 
-__all__ = ["Variants", "alias_problems", "collect", "variants"]
+__all__ = ["Variants", "address_stories", "alias_problems", "collect", "fold", "variants"]

@@ -213,6 +213,12 @@ def agencies() -> Agencies:
 
 
 @cache
+def own_words() -> tuple[str, ...]:
+    """Return how a credit says that a text is the digest's own, of ``rights.yml``."""
+    return _words(_read("rights.yml"), "own")["own"]
+
+
+@cache
 def headlines() -> Headlines:
     """Return ``headlines.yml``."""
     return Headlines(**_words(_read("headlines.yml"), *Headlines.__dataclass_fields__))

@@ -1,31 +1,113 @@
 """The command ``digest check``: its arguments, and how it ends."""
 
+import os
 import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from digest.cli.arguments import PATHS, absolute
-from digest.cli.check import FORMATS, listed
-from digest.cli.settings import find_settings
-from digest.pipeline import parse_seeds
-from digest.render.markup import count
+from digest.cli.check import FORMATS, Listing, listed, summary, summed_up
+from digest.cli.settings import settings_or_defaults
+from digest.errors import DigestError, Severity
+from digest.pipeline import check as find_problems
+from digest.pipeline import mends, vanished_addresses
+from digest.read import seed_paths, shown_path
+from digest.settings import Settings
+
+_STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 @click.command()
 @PATHS
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to list problems.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
-def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
-    """List every problem of the seeds and of the registry.
+@click.option("--fix", is_flag=True, help="Show what can be mended safely (days, line ends, blanks), and ask.")
+@click.option("--yes", is_flag=True, help="With --fix: mend without asking.")
+@click.option(
+    "--against",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="OLD_SITE",
+    help="A built site, or its sitemap.xml: warn of addresses that would vanish.",
+)
+@click.option(
+    "--summary",
+    "table",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=f"Append the whole list as Markdown; with --format github to ${_STEP_SUMMARY}, where it is set.",
+)
+def check(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[Path, ...], form: str, against: Path | None, table: Path | None,
+    *, strict: bool, fix: bool, yes: bool,
+) -> None:  # fmt: skip
+    """List every problem of the seeds, of the registry and of the settings.
 
-    PATHS are files or folders; without one, all seeds are checked.
+    PATHS are files or folders; without one, all seeds are checked. With some, doubles are still looked for in the
+    whole digest, and only what concerns them and the registry is told.
     """
-    parsed = parse_seeds(find_settings(), absolute(paths))
-    for line in listed(parsed.problems, form):
+    settings, wrong = settings_or_defaults()
+    places = absolute(paths)
+    unmended = _fix(settings, places, agreed=yes) if fix else False
+    found = find_problems(settings, places, today=_today())
+    problems = [*wrong, *found.problems]
+    if against:
+        problems += vanished_addresses(settings, Path.cwd() / against, str(against))
+    listing = Listing(problems, found.good, _named(settings, places), _is_seen())
+    for line in listed(listing, form):
         click.echo(line)
     if form == "text":
-        good = len(parsed.articles)
-        click.echo(f"{count(good, 'good seed')}, {count(len(parsed.problems), 'problem')}", err=True)
-    failing = [problem for problem in parsed.problems if strict or problem.severity == "error"]
-    sys.exit(1 if failing else 0)
+        click.echo(summed_up(listing), err=True)
+    _write_summary(listing, table, form)
+    sys.exit(1 if unmended or _failing(problems, strict=strict) else 0)
+
+
+def _failing(problems: Iterable[DigestError], *, strict: bool) -> bool:
+    fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in fails for problem in problems)
+
+
+def _today() -> date:
+    """Return the day on which is asked. It decides nothing that is built; ``SOURCE_DATE_EPOCH`` fixes it for tests."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)).date()
+
+
+def _is_seen() -> bool:
+    """Whether a person looks who wants colours (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _named(settings: Settings, places: Iterable[Path]) -> frozenset[str]:
+    """Return the seeds that were asked about, as problems name them."""
+    found = (Path(os.path.normpath(path)) for place in places for path in seed_paths(place))
+    return frozenset(shown_path(path, settings.root) for path in found)
+
+
+def _fix(settings: Settings, places: Iterable[Path], *, agreed: bool) -> bool:
+    """Show every safe mend and make it where somebody agrees. Return whether some were shown and not made."""
+    found = list(mends(settings, places))
+    for mend in found:
+        for line in mend.diff():
+            click.echo(line)
+    if not found:
+        click.echo("nothing that can be mended safely", err=True)
+        return False
+    files = f"{len(found)} file" + ("s" if len(found) > 1 else "")
+    if not agreed and not (sys.stdin.isatty() and click.confirm(f"Mend {files}?", err=True)):
+        click.echo(f"{files} not mended; --yes mends them", err=True)
+        return True
+    for mend in found:
+        mend.path.write_bytes(mend.after)
+    click.echo(f"{files} mended", err=True)
+    return False
+
+
+def _write_summary(listing: Listing, table: Path | None, form: str) -> None:
+    given = os.environ.get(_STEP_SUMMARY, "") if form == "github" else ""
+    file = table or (Path(given) if given else None)
+    if file:
+        with file.open("a", encoding="utf-8") as opened:
+            opened.write(summary(listing))

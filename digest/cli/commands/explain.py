@@ -7,10 +7,10 @@ import click
 
 from digest.cli.arguments import PATHS, absolute, complain
 from digest.cli.explain import explained
-from digest.cli.registry_places import RegistryPlaces
 from digest.cli.settings import find_settings
 from digest.pipeline import parse_seeds, tag_seeds
 from digest.read import shown_path
+from digest.registry_places import RegistryPlaces
 
 
 @click.command()

@@ -7,20 +7,37 @@ from typing import NamedTuple
 from digest.text import fold
 from digest.yamltext import Mapping, Node, Scalar, Sequence, YamlProblem, read_tree
 
-_EXCLUDING = "not"
-_NO_NAMES = frozenset({"slug", "country", "wikidata", "roles"})
+_APART = frozenset({"slug", "country", "wikidata", "formerly"})
+_NO_NAMES = frozenset({"roles"})
+
+
+class Place(NamedTuple):
+    """A place in a file of the registry; ``path`` is empty where no file of the seeds folder holds the thing."""
+
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether a file holds it."""
+        return bool(self.path)
+
+    def __str__(self) -> str:
+        """Return ``file:line:column``."""
+        return f"{self.path}:{self.line}:{self.column}" if self.path else ""
 
 
 class RegistryPlaces:
-    """The forms of a registry's files by whose they are, each with its ``file:line:column``."""
+    """What a registry's files hold, by whose it is, each with its place."""
 
     def __init__(self, folder: Path, shown: str) -> None:
         """Read the files of the seeds ``folder``; ``shown`` is the folder as people type it."""
-        self._places: dict[tuple[str, str, bool, str], str] = {}
+        self._places: dict[tuple[str, str, str, str], Place] = {}
         for form in (*_people(folder), *_countries(folder)):
             file = "people.yml" if form.kind == "person" else "countries.yml"
-            place = f"{shown}/{file}:{form.node.line}:{form.node.column}"
-            self._places.setdefault((form.kind, form.owner, form.excluding, fold(form.node.text)), place)
+            place = Place(f"{shown}/{file}", form.node.line, form.node.column)
+            for owner in form.owners:
+                self._places.setdefault((form.kind, owner, form.what, fold(form.node.text)), place)
 
     def find(self, kind: str, owner: str, words: str, *, excluding: bool = False) -> str:
         """Return the place of the form that ``words`` are, below the person of a name or the country of a code.
@@ -28,13 +45,20 @@ class RegistryPlaces:
         ``excluding`` asks for phrases below ``not:``. Empty where no file of the seeds folder holds it: it is in the
         digest's own table.
         """
-        return self._places.get((kind, fold(owner), excluding, fold(words)), "")
+        return str(self.at(kind, owner, words, "not" if excluding else "name"))
+
+    def at(self, kind: str, owner: str, words: str, what: str = "name") -> Place:
+        """Return the same as a :class:`Place`. ``owner`` may be a person's slug as well, where the file gives it.
+
+        ``what`` is ``name`` (any form of the name), ``not``, ``slug``, ``wikidata``, ``country`` or ``formerly``.
+        """
+        return self._places.get((kind, fold(owner), what, fold(words)), Place())
 
 
 class _Form(NamedTuple):
     kind: str
-    owner: str
-    excluding: bool
+    owners: tuple[str, ...]
+    what: str
     node: Scalar
 
 
@@ -50,23 +74,26 @@ def _people(folder: Path) -> Iterator[_Form]:
     tree = _tree(folder / "people.yml")
     for entry in tree.items if isinstance(tree, Sequence) else ():
         if isinstance(entry, Mapping):
-            owner = next((v.text for k, v in entry.items if k.text == "name" and isinstance(v, Scalar)), "")
-            yield from _forms("person", owner, entry)
+            said = {k.text: v.text for k, v in entry.items if isinstance(v, Scalar)}
+            # Two people of one name are told apart by the slugs that the file gives them.
+            owners = tuple(fold(said[key]) for key in ("slug", "name") if key in said)
+            yield from _forms("person", owners, entry)
 
 
 def _countries(folder: Path) -> Iterator[_Form]:
     tree = _tree(folder / "countries.yml")
     for key, entry in tree.items if isinstance(tree, Mapping) else ():
         if isinstance(entry, Mapping):
-            yield from _forms("country", key.text, entry)
+            yield from _forms("country", (fold(key.text),), entry)
 
 
-def _forms(kind: str, owner: str, entry: Mapping) -> Iterator[_Form]:
+def _forms(kind: str, owners: tuple[str, ...], entry: Mapping) -> Iterator[_Form]:
     """Yield every text of an entry: its name, and what stands in its lists."""
     for key, value in entry.items:
         if key.text in _NO_NAMES:
             continue
+        what = key.text if key.text in _APART or key.text == "not" else "name"
         nodes = value.items if isinstance(value, Sequence) else (value,)
         for node in nodes:
             if isinstance(node, Scalar):
-                yield _Form(kind, fold(owner), key.text == _EXCLUDING, node)
+                yield _Form(kind, owners, what, node)
