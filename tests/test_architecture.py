@@ -23,6 +23,7 @@ FOUNDATION = {
     "addresses",
     "corrections",
     "following",
+    "guides",
     "page",
     "errors",
     "escape",
