@@ -121,6 +121,11 @@ def test_the_settings_are_those_of_the_repository() -> None:
     assert new == ours
 
 
+@pytest.mark.parametrize("seed", sorted(place for place in starter() if re.match(r"seeds/\d", place)))
+def test_the_first_seeds_are_those_of_the_repository(seed: str) -> None:
+    assert starter()[seed] == (ROOT / seed).read_text(encoding="utf-8")
+
+
 def test_the_page_about_a_digest_has_the_parts_of_the_repositorys() -> None:
     ours = (ROOT / "docs/about.md").read_text(encoding="utf-8")
     assert re.findall(r"(?m)^#.*", starter()["docs/about.md"]) == re.findall(r"(?m)^#.*", ours)
