@@ -36,6 +36,7 @@ _NEW_NAME = "year/words-of-the-address.txt"
 _NEW_TEXT = """---
 date: YYYY-MM-DD
 source: {name: WHO, url: "https://"}
+credit:
 rights:
 ---
 Who did what, and where, in one sentence.
