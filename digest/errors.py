@@ -106,6 +106,10 @@ class UnlinkedEditionError(EditionError):
     severity = Severity.WARNING
 
 
+class StartError(DigestError):
+    """A folder in which no new digest can begin (codes D8xx)."""
+
+
 class GoldError(DigestError):
     """A gold file, or a file of controlled names, that nothing can be measured by (codes D5xx)."""
 

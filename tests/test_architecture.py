@@ -24,6 +24,7 @@ FOUNDATION = {
     "corrections",
     "following",
     "registry_places",
+    "guides",
     "page",
     "errors",
     "escape",

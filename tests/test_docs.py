@@ -1,10 +1,14 @@
 """The documentation names what there is: every module, setting, command and key."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import unquote
 
+import click
 import pytest
+from markdown import Markdown
 
 from digest.cli.main import digest as commands
 from digest.read.front_matter import KEYS
@@ -48,3 +52,72 @@ def test_every_code_of_a_problem_is_explained_and_no_other() -> None:
     sources = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "digest").rglob("*.py")]
     raised = {code for source in sources for code in re.findall(r'"(D\d{3})"', source)}
     assert raised == set(re.findall(r"^### (D\d{3})$", page("docs/seed-format.md"), re.MULTILINE))
+
+
+def all_commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command below a group with the words that call it: ``digest people add``."""
+    for word, command in sorted(group.commands.items()):
+        yield f"{name} {word}", command
+        if isinstance(command, click.Group):
+            yield from all_commands(command, f"{name} {word}")
+
+
+def section(name: str) -> str:
+    """Return the part of the reference that tells of one command."""
+    found = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", page("docs/commands.md"), re.MULTILINE | re.DOTALL)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(("name", "command"), list(all_commands(commands, "digest")))
+def test_every_command_and_each_of_its_options_is_in_the_reference(name: str, command: click.Command) -> None:
+    told = section(name)
+    assert f"`{name}" in told
+    options = {option for given in command.params if isinstance(given, click.Option) for option in given.opts}
+    assert options - set(re.findall(r"^\| `(--[a-z-]+)", told, re.MULTILINE)) == set()
+    arguments = [
+        given.make_metavar(click.Context(command)) for given in command.params if given.param_type_name == "argument"
+    ]
+    for argument in arguments:
+        assert argument.strip("[].…") in told
+
+
+WRITTEN = [
+    *sorted(path.name for path in REPOSITORY.glob("*.md")),
+    *sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "docs").rglob("*.md")),
+    *sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "digest/starter").glob("*.md*")),
+]
+LINK = re.compile(r"!?\[(?:[^\]\\]|\\.)*\]\(([^)\s]+)\)")
+GENERATED = {"follow.md", "search.md", "corrections/index.md"}
+"""Pages of the digest that guides lead to; the build, which is strict, knows whether they are there."""
+
+
+def without_code(text: str) -> str:
+    """Leave out what stands as code, where brackets are no links."""
+    fenced = re.sub(r"^( *)```.*?^\1```", "", text, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^    .*", "", fenced, flags=re.MULTILINE))
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the anchors of a page's headings, as the built site has them."""
+    markdown = Markdown(extensions=["toc", "fenced_code", "tables", "md_in_html"])
+    return set(re.findall(r'id="([^"]+)"', markdown.convert(path.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_link_of_what_is_written_leads_to_a_file_and_a_heading(name: str) -> None:
+    path = REPOSITORY / name
+    broken = []
+    for link in LINK.findall(without_code(path.read_text(encoding="utf-8"))):
+        place, _, anchor = unquote(link).partition("#")
+        if re.match(r"[a-z]+:", place) or place in GENERATED:
+            continue
+        target = path.parent / place if place else path
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def test_every_guide_is_in_the_index_of_guides() -> None:
+    linked = set(LINK.findall(page("docs/README.md")))
+    guides = {path.relative_to(REPOSITORY / "docs").as_posix() for path in (REPOSITORY / "docs").rglob("*.md")}
+    assert guides - linked == {"README.md", "tour.md"}

@@ -12,8 +12,9 @@ from digest.collect import collect
 from digest.collected import Story
 from digest.model import Publish
 from digest.publish.json_ld import _rights
+from digest.read import read_seed
 from digest.render.foreign import foreign
-from digest.render.forge import edit_address, report_address
+from digest.render.forge import edit_address, new_seed_address, report_address
 from digest.settings import Settings
 from tests.making import registry, tagged
 
@@ -53,6 +54,37 @@ def test_each_kind_of_host_has_its_own_addresses(
 
 def test_without_a_repository_there_is_nowhere_to_lead_to() -> None:
     assert (edit_address(story(), settings("")), report_address(story(), settings(""))) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("repository", "new"),
+    [
+        ("https://github.com/a/b", "/new/main/the%20seeds"),
+        ("https://gitlab.com/a/b", "/-/new/main/the%20seeds"),
+        ("https://codeberg.org/a/b", "/_new/main/the%20seeds"),
+    ],
+)
+def test_a_new_seed_is_written_in_the_seeds_folder_of_each_kind_of_host(repository: str, new: str) -> None:
+    address = new_seed_address(Settings(root=Path("/x"), seeds=Path("/x/the seeds"), repository=repository))
+    asked = urlsplit(address)
+    assert f"{asked.scheme}://{asked.netloc}{asked.path}" == f"{repository}{new}"
+    assert escape.web_address(address) == address
+
+
+def test_a_new_seed_begins_as_a_form_that_only_has_to_be_filled_in(tmp_path: Path) -> None:
+    form = parse_qs(urlsplit(new_seed_address(Settings(root=Path(), repository="https://github.com/a/b"))).query)
+    (name,), (text,) = form["filename"], form["value"]
+    file = tmp_path / Path(name).name
+    file.write_text(text.replace("YYYY-MM-DD", "2024-05-06").replace("https://", "https://a.example/b"), "utf-8")
+    read = read_seed(file, shown=name, seed_id="new")
+    assert read.front.source is not None
+    assert read.text[read.body :].startswith("Who did what, and where, in one sentence.\n")
+
+
+def test_where_the_seeds_lie_elsewhere_no_address_is_guessed() -> None:
+    place = Settings(root=Path("/x"), seeds=Path("/y/seeds"), repository="https://github.com/a/b")
+    assert new_seed_address(place) == ""
+    assert new_seed_address(settings("")) == ""
 
 
 def test_the_branch_is_the_one_that_is_set() -> None:

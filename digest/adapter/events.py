@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from digest.adapter.facts import site_facts
-from digest.adapter.files import add_pages, move_guides
+from digest.adapter.files import add_pages, move_guides, offer_guides
 from digest.adapter.heads import date_pages, head_json, style_sheet
 from digest.adapter.search import index_site
 from digest.adapter.serving import ServedIndex
@@ -28,7 +28,7 @@ THEME = Path(__file__).parent.parent / "theme"
 
 
 class DigestEvents:
-    """One site's events. ``hooks/digest_hook.py`` keeps one instance and exports its methods to MkDocs."""
+    """One site's events. :mod:`digest.adapter.hook` keeps one instance and exports its methods to MkDocs."""
 
     def __init__(self) -> None:
         self.settings: Settings | None = None
@@ -66,6 +66,7 @@ class DigestEvents:
         try:
             self.built = build(settings)
             self.heads = page_heads(self.built.digest, settings)
+            offer_guides(files, config)
             move_guides(files)
             add_pages(files, config, site_files(self.built.digest, settings))
         except DigestError as problem:

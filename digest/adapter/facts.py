@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from digest.collected import Digest
+from digest.render.forge import new_seed_address
 from digest.render.markup import count, stories
 from digest.settings import Settings
 
@@ -11,12 +12,13 @@ from digest.settings import Settings
 class SiteFacts:
     """The line under the name of the paper, whether it can be searched, and the people it can be narrowed to.
 
+    ``new_seed`` is where a reader can write a seed; nothing where the digest has no public repository.
     ``facets`` are the names of those who have a page: a reader's browser loads a facet whole.
     """
 
     line: str
     search: bool
-    repository: str
+    new_seed: str
     facets: frozenset[str] = frozenset()
 
 
@@ -30,4 +32,4 @@ def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
         countries = count(len(digest.countries), "country", "countries")
         line = f"{stories(len(digest.stories))}, {people}, {countries}: {years}"
     facets = frozenset(person.name for person in digest.people.values() if person.page)
-    return SiteFacts(line, settings.search, settings.repository, facets)
+    return SiteFacts(line, settings.search, new_seed_address(settings), facets)

@@ -7,14 +7,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from digest.errors import OutputError
+from digest.guides import guides, guides_folder
 from digest.publish import OutputFile
 
 # What people write in docs/ is published below /docs/, but for these, which are pages of the paper itself.
 PAGES_OF_THE_PAPER = frozenset({"about.md"})
 
 
+def offer_guides(files: Files, config: MkDocsConfig) -> None:
+    """Add the guides of the package; a file of the same place in the site's own ``docs/`` goes first."""
+    folder = str(guides_folder())
+    for place in guides():
+        if place not in files.src_uris:
+            files.append(File(place, folder, config.site_dir, use_directory_urls=config.use_directory_urls))
+
+
 def move_guides(files: Files) -> None:
-    """Publish the authored guides below ``/docs/``: addresses at the top belong to the digest."""
+    """Publish the guides below ``/docs/``: addresses at the top belong to the digest."""
     for file in files:
         if file.src_uri in PAGES_OF_THE_PAPER or file.generated_by or not file.src_uri.endswith(".md"):
             continue

@@ -1,4 +1,4 @@
-"""Where the seeds are kept (``repository``): the links by which a reader edits a seed or reports a wrong tag.
+"""Where the seeds are kept (``repository``): the links by which a reader adds or edits a seed, or reports a wrong tag.
 
 Addresses only: nothing is asked of the host. Three kinds of host are told apart by their name; one with a name of
 its own is taken for the first.
@@ -19,23 +19,52 @@ _LONGEST_TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class _Host:
-    """How a kind of host writes its addresses: the way to an editor, to a new report, and the report's two fields."""
+    """How a kind of host writes its addresses: the way to an editor, to a new report, to a new file.
+
+    ``named`` is the query that gives a new file its name and first lines; ``title`` and ``body`` are a report's fields.
+    """
 
     edit: str
     report: str
+    new: str
+    named: str = ""
     title: str = "title"
     body: str = "body"
 
 
-_GITHUB = _Host("edit", "issues/new")
-_GITLAB = _Host("-/edit", "-/issues/new", "issue%5Btitle%5D", "issue%5Bdescription%5D")
-_FORGEJO = _Host("_edit", "issues/new")
+_NEW_NAME = "year/words-of-the-address.txt"
+_NEW_TEXT = """---
+date: YYYY-MM-DD
+source: {name: WHO, url: "https://"}
+credit:
+rights:
+---
+Who did what, and where, in one sentence.
+
+What else there is to know.
+"""
+
+_NAMED = f"filename={escape.url_value(_NEW_NAME)}&value={escape.url_value(_NEW_TEXT)}"
+
+_GITHUB = _Host("edit", "issues/new", "new", _NAMED)
+_GITLAB = _Host("-/edit", "-/issues/new", "-/new", title="issue%5Btitle%5D", body="issue%5Bdescription%5D")
+_FORGEJO = _Host("_edit", "issues/new", "_new")
 _BY_NAME = {"gitlab": _GITLAB, "codeberg": _FORGEJO, "gitea": _FORGEJO, "forgejo": _FORGEJO}
 
 
 def _host(repository: str) -> _Host:
     name = urlsplit(repository).hostname or ""
     return next((host for word, host in _BY_NAME.items() if word in name), _GITHUB)
+
+
+def new_seed_address(settings: Settings) -> str:
+    """Return the address at which a new seed can be written; nothing without ``repository``."""
+    if not settings.repository or not settings.seeds.is_relative_to(settings.root):
+        return ""
+    host = _host(settings.repository)
+    folder = settings.seeds.relative_to(settings.root).as_posix()
+    address = f"{settings.repository}/{host.new}/{escape.url_path(settings.branch)}/{escape.url_path(folder)}"
+    return f"{address}?{host.named}" if host.named else address
 
 
 def edit_address(story: Story, settings: Settings) -> str:

@@ -6,6 +6,7 @@ from digest.cli.commands.edition import edition
 from digest.cli.commands.evaluate import evaluate
 from digest.cli.commands.explain import explain
 from digest.cli.commands.export import export
+from digest.cli.commands.init import init
 from digest.cli.commands.new import new
 from digest.cli.commands.people import people
 from digest.cli.commands.tag import tag
@@ -18,6 +19,7 @@ COMMANDS = (
     explain,
     export,
     new,
+    init,
     people,
     tag,
 )

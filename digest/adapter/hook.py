@@ -1,0 +1,25 @@
+"""MkDocs' events by their names: a site's hook file takes them all with ``from digest.adapter.hook import *``."""
+
+from digest.adapter.events import DigestEvents
+
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_context",
+    "on_post_build",
+    "on_serve",
+    "on_shutdown",
+    "on_startup",
+]
+
+_events = DigestEvents()
+
+on_startup = _events.on_startup
+on_shutdown = _events.on_shutdown
+on_config = _events.on_config
+on_files = _events.on_files
+on_env = _events.on_env
+on_page_context = _events.on_page_context
+on_post_build = _events.on_post_build
+on_serve = _events.on_serve

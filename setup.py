@@ -1,0 +1,27 @@
+"""What ``pyproject.toml`` cannot say of packaging: the guides of ``docs/`` go into the wheel, as ``digest/guides/``."""
+
+import shutil
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+
+class BuildWithGuides(build_py):
+    """Copy the package, then the guides beside its modules. An editable install reads them where they are written."""
+
+    def run(self) -> None:
+        """Build as ever, and add the guides."""
+        super().run()
+        if self.editable_mode:
+            return
+        shipped = Path(self.build_lib, "digest", "guides")
+        shutil.rmtree(shipped, ignore_errors=True)
+        for path in sorted(Path("docs").rglob("*.md")):
+            if path.as_posix() not in {"docs/about.md", "docs/tour.md"}:
+                target = shipped / path.relative_to("docs")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+
+
+setup(cmdclass={"build_py": BuildWithGuides})
