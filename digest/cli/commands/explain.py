@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import PATHS, absolute, complain
+from digest.cli.arguments import PATHS, absolute, complain, no_registry
 from digest.cli.explain import explained
 from digest.cli.registry_places import RegistryPlaces
 from digest.cli.settings import find_settings
@@ -17,6 +17,7 @@ from digest.read import shown_path
 @PATHS
 def explain(paths: tuple[Path, ...]) -> None:
     """Show each tag with the words, the line and the rule that gave it, and what somebody said is none."""
+    no_registry(paths)
     settings = find_settings()
     parsed = parse_seeds(settings, absolute(paths))
     places = RegistryPlaces(settings.seeds, shown_path(settings.seeds, settings.root))
