@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
-from digest.collect import alias_problems, collect
-from digest.collected import Digest
+from digest.collect import address_stories, alias_problems, collect, collect_moved
+from digest.collected import Digest, Moved, Story
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.evaluate import GoldDocument, GoldFile
 from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArticle
@@ -49,6 +49,14 @@ class Built:
     registry: Registry
     problems: tuple[DigestError, ...]
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Stories with their addresses, oldest first and without tags, and the earlier addresses that lead to them."""
+
+    stories: tuple[Story, ...]
+    moved: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,12 @@ def build(settings: Settings) -> Built:
     with open_cache(settings.cache, whole=parsed.whole) as cache:
         digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
     return Built(digest, parsed.registry, parsed.problems, cache.counts)
+
+
+def addressed(parsed: Parsed, settings: Settings) -> Addressed:
+    """Return where the stories of a digest stand; nothing is recognised for it, since no address depends on that."""
+    stories = address_stories([TaggedArticle(article) for article in parsed.articles], settings.publish)
+    return Addressed(stories, collect_moved(stories))
 
 
 def foresee(settings: Settings, places: Iterable[Path]) -> Foreseen:

@@ -9,6 +9,7 @@ import click
 
 from digest import escape
 from digest.errors import DigestError
+from digest.sentences import around
 
 LONGEST = 160
 """Characters of a stranger's text that a line of ours quotes; a sentence around words has its own measure."""
@@ -67,6 +68,19 @@ def sentence(text: str) -> Run:
 def marked(text: str, longest: int = LONGEST) -> Run:
     """Return a stranger's words that the line is about."""
     return Run(shortened(text, longest), Voice.MARKED)
+
+
+def around_words(text: str, start: int, end: int) -> tuple[Run, ...]:
+    """Return characters ``start`` to ``end`` of a text, marked, within their sentence."""
+    shown = around(text, start, end)
+    runs = (
+        ours("" if shown.opens else "… "),
+        sentence(text[shown.start : start]),
+        marked(text[start:end]),
+        sentence(text[end : shown.end]),
+        ours("" if shown.closes else " …"),
+    )
+    return tuple(run for run in runs if run.text)
 
 
 def code(text: str, longest: int = 2 * LONGEST) -> Run:

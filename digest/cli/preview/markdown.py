@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from digest.cli.comment import LONGEST, Item, comment
 from digest.cli.preview.card import Card
 from digest.cli.told import Line, code, in_comment, ours, problem_line, shortened
 from digest.render.markup import count
-
-LONGEST = 60_000
-"""Characters of a comment; GitHub takes 65,536, and whoever posts it may add a few lines."""
 
 _HEADLINE = 120
 
@@ -57,31 +55,6 @@ def _head(cards: Sequence[Card]) -> str:
 
 
 def markdown(cards: Sequence[Card], longest: int = LONGEST) -> str:
-    """Return the cards as one comment of at most ``longest`` characters.
-
-    The first cards stand whole, as many as there is room for; the others are named, then counted.
-    """
-    written, rest = [_head(cards)], 400
-    left = longest - rest - len(written[0])
-    for number, card in enumerate(cards):
-        whole = next((form for folded in (True, False) if len(form := _whole(card, folded=folded)) < left), "")
-        if not whole:
-            return "\n".join([*written, *_named(cards[number:], left)])
-        written.append(whole)
-        left -= len(whole) + 1
-    return "\n".join(written)
-
-
-def _named(cards: Sequence[Card], left: int) -> Iterator[str]:
-    """Yield a line for each card for which there is no room, as far as there is room for lines."""
-    lines: list[str] = []
-    for card in cards:
-        brief = _brief(card)
-        if len(brief) > left:
-            break
-        lines.append(brief)
-        left -= len(brief)
-    yield f"**{count(len(cards), 'further seed')}**, not shown whole for want of room; `digest preview` shows each:\n"
-    yield "".join(lines)
-    if len(lines) < len(cards):
-        yield f"and {len(cards) - len(lines)} more\n"
+    """Return the cards as one comment of at most ``longest`` characters."""
+    items = [Item((_whole(card, folded=True), _whole(card, folded=False)), _brief(card)) for card in cards]
+    return comment(_head(cards), items, ("seed", "seeds"), longest)
