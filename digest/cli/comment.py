@@ -20,16 +20,27 @@ def comment(head: str, items: Sequence[Item], what: tuple[str, str], longest: in
     """Return a comment of at most ``longest`` characters; ``what`` is one thing and several: ``seed``, ``seeds``.
 
     The first items stand in the fullest form that there is room for. Where one has none, it and all after it follow
-    in brief, so that nobody takes the comment for the whole.
+    in brief, so that nobody takes the comment for the whole; a quarter of the room is kept for them.
     """
-    written, left = [head], longest - _REST - len(head)
-    for number, item in enumerate(items):
+    left = longest - _REST - len(head)
+    whole = _whole(items, left)
+    if len(whole) == len(items):
+        return "\n".join([head, *whole])
+    whole = _whole(items, left - longest // 4)
+    left -= sum(len(form) + 1 for form in whole)
+    return "\n".join([head, *whole, *_brief(items[len(whole) :], what, left)])
+
+
+def _whole(items: Sequence[Item], left: int) -> list[str]:
+    """Return the first items, as many as have a form that there is room for."""
+    written: list[str] = []
+    for item in items:
         form = next((form for form in item.forms if len(form) < left), None)
         if form is None:
-            return "\n".join([*written, *_brief(items[number:], what, left)])
+            break
         written.append(form)
         left -= len(form) + 1
-    return "\n".join(written)
+    return written
 
 
 def _brief(items: Sequence[Item], what: tuple[str, str], left: int) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """``digest diff BASE``: every story whose tags differ from those of a revision, and the words that are the cause."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ def _line(change: StoryChange, now: _Now, was: Story | None) -> Line:
     gone = change.standing is Standing.REMOVED
     story = was if gone else now.stories[change.id]
     tagged = None if gone else now.tagged[change.id]
-    told = now.namesakes | _on_both_sides(change)
+    told = now.namesakes | _of_two(change)
     shown = tuple(
         Shown(one, _name(one, now.registry, told), _cause(one, tagged, story, now.registry)) for one in change.changes
     )
@@ -91,10 +92,10 @@ def _line(change: StoryChange, now: _Now, was: Story | None) -> Line:
     return Line(change, tagged.article.seed.path if tagged else change.id, shown, publish)
 
 
-def _on_both_sides(story: StoryChange) -> frozenset[str]:
-    """Return the names that a story has lost and won: only their slugs tell one from the other."""
-    gone, come = ({change.what for change in story.changes if change.added is added} for added in (False, True))
-    return frozenset(gone & come)
+def _of_two(story: StoryChange) -> frozenset[str]:
+    """Return the names that stand for two people in a story's changes: only their slugs tell one from the other."""
+    told = {(change.what, change.slug) for change in story.changes if change.slug}
+    return frozenset(name for name, times in Counter(name for name, _ in told).items() if times > 1)
 
 
 def _name(change: Change, registry: Registry, told: frozenset[str]) -> str:
