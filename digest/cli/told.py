@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -117,7 +117,12 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 def in_comment(runs: Iterable[Run]) -> str:
     """Write runs as one line of Markdown; nothing of a stranger's acts in it."""
     told = [run for run in runs if run.text]
-    return "".join(_in_comment(run, opens=not number) for number, run in enumerate(told))
+    written = ""
+    for number, run in enumerate(told):
+        # Two spans of code that touch would be one, by the marks between them.
+        touching = number > 0 and {run.voice, told[number - 1].voice} == {Voice.CODE}
+        written += " " * touching + _in_comment(run, opens=not number)
+    return written
 
 
 def _in_comment(run: Run, *, opens: bool) -> str:
@@ -140,7 +145,7 @@ def _written(text: str, *, opens: bool = False) -> str:
     return f"{before}{escape.comment_block(text) if opens else escape.comment(text)}{after}" if text.strip() else before
 
 
-_STYLES: dict[Voice, dict[str, bool | str]] = {
+_STYLES: dict[Voice, dict[str, Any]] = {
     Voice.STRONG: {"bold": True},
     Voice.MARKED: {"bold": True},
     Voice.NAME: {"bold": True},
@@ -153,34 +158,36 @@ def in_terminal(runs: Iterable[Run], *, width: int, first: str = "", later: str 
 
     Marked words stand in brackets, so that they are found without colour too.
     """
-    written, free = first, width - _columns(first)
-    blank, empty = False, True
-    for word, style in _words(runs):
-        if not word:
-            blank = True
-            continue
-        needed = _columns(word) + (1 if blank and not empty else 0)
-        if blank and not empty and needed > free:
-            yield written.rstrip()
+    written, free, empty = first, width - _columns(first), True
+    for word in _words(runs):
+        needed = sum(_columns(text) for text, _ in word)
+        if not empty and needed + 1 > free:
+            yield written.rstrip(" ")
             written, free, empty = later, width - _columns(later), True
-        elif blank and not empty:
+        elif not empty:
             written, free = f"{written} ", free - 1
-        written, free = written + (click.style(word, **style) if style else word), free - _columns(word)  # type: ignore[arg-type]  # keywords by name
-        blank, empty = False, False
-    yield written.rstrip()
+        written += "".join(click.style(text, **style) if style else text for text, style in word)
+        free, empty = free - needed, False
+    yield written.rstrip(" ")
 
 
-def _words(runs: Iterable[Run]) -> Iterator[tuple[str, dict[str, bool | str]]]:
-    """Yield the words of runs with their style, and an empty word for each blank between them."""
+_Styled = tuple[str, dict[str, Any]]
+
+
+def _words(runs: Iterable[Run]) -> Iterator[list[_Styled]]:
+    """Yield the words of runs, each of the parts that it has in one run or another, with their style."""
+    word: list[_Styled] = []
     for run in runs:
-        text = " " * run.text[:1].isspace() + escape.terminal(run.text) + " " * (run.text[-1:].isspace())
-        shown = f"[{text}]" if run.voice is Voice.MARKED else text
+        text = " " * run.text[:1].isspace() + escape.terminal(run.text) + " " * run.text[-1:].isspace()
         style = _STYLES.get(run.voice, {})
-        for number, word in enumerate(shown.split(" ")):
-            if number:
-                yield "", {}
-            if word:
-                yield word, style
+        for number, part in enumerate((f"[{text}]" if run.voice is Voice.MARKED else text).split(" ")):
+            if number and word:
+                yield word
+                word = []
+            if part:
+                word.append((part, style))
+    if word:
+        yield word
 
 
 def _columns(text: str) -> int:

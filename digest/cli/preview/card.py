@@ -141,7 +141,7 @@ def _quotations(story: Story) -> Iterator[Line]:
         said = [theirs(speaker)] if speaker else [ours("nobody named")]
         if not speaker and quote.attribution:
             said = [ours("nobody named, "), theirs(quote.attribution)]
-        yield line(theirs(quote.text), ours(" by "), *said, ours(f" (line {at})"))
+        yield line(*said, ours(f", line {at}: "), theirs(quote.text))
     if len(quotes) > _MOST:
         yield line(ours(f"and {len(quotes) - _MOST} more"))
     if story.publish is Publish.EXCERPT and story.tagged.quotes:

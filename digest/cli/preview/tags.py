@@ -124,6 +124,8 @@ def open_names(story: Story, registry: Registry) -> tuple[Line, ...]:
         if open_name.mentions and not seen:
             continue
         fits = listed([theirs(entries[slug].name), ours(" "), code(slug)] for slug in open_name.slugs)
-        lines.append(line(strong("to settle: "), theirs(open_name.name), ours(" tags nobody, for it fits "), *fits))
+        lines.append(
+            line(strong("to settle"), ours(": "), theirs(open_name.name), ours(" tags nobody, for it fits "), *fits)
+        )
         lines += [found.line(story, rule=False) for found in _sentences(seen[:1], story)]
     return tuple(lines)
