@@ -33,7 +33,7 @@ _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What forges read in a comment after its Markdown, entities or not: `@name`, `#1`, `!1`, `$x$`, `GH-1`, `:emoji:`,
 # `a.example`, `mailto:x`, a commit's number. GitHub's own documentation names the element around the `$`.
 _COMMENT = re.compile(
-    r"(?P<acting>[@#$]|[!%&~^](?=\w)|:(?=\S)|(?<=\w)\.(?=\w)|(?<=\w)-(?=\d)|(?<=[0-9a-fA-F]{6})[0-9a-fA-F])"
+    r"(?P<acting>[@#$]|[!%&~^](?=\w)|:(?=\S|\Z)|(?<=\w)\.(?=\w)|(?<=\w)-(?=\d)|(?<=[0-9a-fA-F]{6})[0-9a-fA-F])"
     r"|[\\`*_\[\]<>{}|~^&+=!:]"
 )
 

@@ -116,7 +116,12 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def in_comment(runs: Iterable[Run]) -> str:
     """Write runs as one line of Markdown; nothing of a stranger's acts in it."""
-    told = [run for run in runs if run.text]
+    told: list[Run] = []
+    for run in runs:
+        if told and told[-1].voice is run.voice is Voice.THEIRS:  # what is harmless apart may act together
+            told[-1] = Run(told[-1].text + run.text, Voice.THEIRS)
+        elif run.text:
+            told.append(run)
     written = ""
     for number, run in enumerate(told):
         # Two spans of code that touch would be one, by the marks between them.
