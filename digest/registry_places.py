@@ -39,13 +39,15 @@ class RegistryPlaces:
             for owner in form.owners:
                 self._places.setdefault((form.kind, owner, form.what, fold(form.node.text)), place)
 
-    def find(self, kind: str, owner: str, words: str, *, excluding: bool = False) -> str:
+    def find(self, kind: str, owner: str, words: str, slug: str = "", *, excluding: bool = False) -> str:
         """Return the place of the form that ``words`` are, below the person of a name or the country of a code.
 
-        ``excluding`` asks for phrases below ``not:``. Empty where no file of the seeds folder holds it: it is in the
-        digest's own table.
+        Where an entry has the ``slug``, it is that one, and not another of its name. ``excluding`` asks for phrases
+        below ``not:``. Empty where no file of the seeds folder holds it: it is in the digest's own table.
         """
-        return str(self.at(kind, owner, words, "not" if excluding else "name"))
+        what = "not" if excluding else "name"
+        own = self.at(kind, slug, words, what) if slug else Place()
+        return str(own) or str(self.at(kind, owner, words, what))
 
     def at(self, kind: str, owner: str, words: str, what: str = "name") -> Place:
         """Return the same as a :class:`Place`. ``owner`` may be a person's slug as well, where the file gives it.

@@ -1,5 +1,6 @@
 """`digest explain`: what a curator says of a tag, in a seed or in the registry, is seen where the tag was."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -125,3 +126,34 @@ def test_places_of_a_registry_are_those_of_names_and_phrases_alone(tmp_path: Pat
 def test_places_of_a_broken_registry_are_none(text: str, tmp_path: Path) -> None:
     (tmp_path / "people.yml").write_text(text, "utf-8")
     assert RegistryPlaces(tmp_path, "seeds").find("person", "x", "x") == ""
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_slugs_and_lines(tmp_path: Path) -> None:
+    root = golden_copy(tmp_path)
+    (root / "seeds/people.yml").write_text(
+        "- {name: Ada Smith, slug: ada-one, country: FR}\n- {name: Ada Smith, slug: ada-two, country: SE}\n", "utf-8"
+    )
+    text = "date 2021-05-04Ada Smith said in Sweden: “I came back.” Ana Bellamy listened."
+    (root / "seeds/smith.txt").write_text(text, encoding="utf-8")
+    lines = explained(root, "seeds/smith.txt")
+    known = below(lines, "  person Ada Smith (ada-two) (confirmed, main, ")
+    assert known[0].endswith(" (seeds/people.yml:2:10)")
+    assert "  quotation by Ada Smith (ada-two)" in lines
+    assert [line for line in lines if line.startswith("  person Ana Bellamy (by machine, ")]
+
+
+def test_tag_gives_the_slugs_of_the_registry_beside_the_names(tmp_path: Path) -> None:
+    root = golden_copy(tmp_path)
+    (root / "seeds/people.yml").write_text("- {name: Ada Smith, slug: ada-one}\n", encoding="utf-8")
+    text = "date 2021-05-04Ada Smith said: “I came back.” “No,” said Ana Bellamy."
+    (root / "seeds/smith.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "digest", "tag", "seeds/smith.txt"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, encoding="utf-8")
+    record = json.loads(done.stdout)
+    slugs = {"Ada Smith": "ada-one", "Ana Bellamy": ""}
+    assert record["slugs"] == {
+        "people": [slugs[name] for name in record["people"]],
+        "about": [slugs[name] for name in record["about"]["people"]],
+        "speakers": [slugs[quote["speaker"]] for quote in record["quotes"]],
+    }
+    assert "ada-one" in record["slugs"]["speakers"]

@@ -9,6 +9,7 @@ from digest.cli.commands.export import export
 from digest.cli.commands.init import init
 from digest.cli.commands.new import new
 from digest.cli.commands.people import people
+from digest.cli.commands.preview import preview
 from digest.cli.commands.tag import tag
 
 COMMANDS = (
@@ -21,6 +22,7 @@ COMMANDS = (
     new,
     init,
     people,
+    preview,
     tag,
 )
 """Every command of ``digest``, in the order in which help lists them."""
