@@ -128,7 +128,7 @@ def parse_gold(gold: GoldFile, settings: Settings, people: tuple[PersonEntry, ..
         try:
             seeds.append(_gold_seed(document, gold, settings.root))
         except SeedError as problem:
-            wrong.append(problem)
+            wrong += problem.all
     registry, problems = _registry(settings, seeds)
     wrong += problems
     if people is not None:

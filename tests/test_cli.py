@@ -32,7 +32,9 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def faulty(tmp_path: Path) -> Path:
     """Return the invented paper with a wrong seed, one outside the seeds folder, and a wrong registry."""
     root = golden_copy(tmp_path)
-    (root / "seeds/2021/a, b: c.txt").write_text("---\ntitel: 100 %\n---\nEnvoys met.", encoding="utf-8")
+    (root / "seeds/2021/a, b: c.txt").write_text(
+        "---\ntitel: 100 %\ndate: 2021-05-04\n---\nEnvoys met.", encoding="utf-8"
+    )
     (root / "draft.txt").write_text("Envoys met.", encoding="utf-8")
     with (root / "seeds/people.yml").open("a", encoding="utf-8") as people:
         people.write("- name: Bo Ceder\n")
