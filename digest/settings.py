@@ -134,7 +134,7 @@ def read_settings(
     """Read the settings out of a MkDocs configuration (``site``, a plain mapping) that lies in ``root``.
 
     ``path`` is its file, where it is not ``mkdocs.yml``. Returns the settings, with the default of each key that is
-    wrong, and every problem in order of place: D301 (an unknown key, a wrong value), D304 (a folder where it cannot be).
+    wrong, and every problem in order of place: D301 (an unknown key, a wrong value), D304 (a folder in a wrong place).
     """
     given = (site.get("extra") or {}).get("digest") or {}
     values, wrong = _taken(given) if isinstance(given, Mapping) else ({}, [])

@@ -11,7 +11,7 @@ _NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "CP", "DG", "EA", "IC",
 
 
 def territories(language: str) -> dict[str, str]:
-    """Return CLDR's names of the countries of today in ``language``, by ISO code; none where it has no such language."""
+    """Return CLDR's names of the countries of today in ``language``, by ISO code; none in an unknown one."""
     try:
         names = Locale.parse(language, sep="-").territories
     except (ValueError, UnknownLocaleError):

@@ -13,7 +13,8 @@ Faults = list[YamlProblem]
 class Kind(Protocol):
     """A kind of value: how it is read, and the same as a JSON Schema for editors.
 
-    A schema refuses nothing that the reader takes. It may take more: not all that makes a day can be said in a pattern.
+    A schema refuses nothing that the reader takes, but for blanks around a word of a fixed list. It may take more: not
+    all that makes a day can be said in a pattern.
     """
 
     def read(self, node: Node, faults: Faults) -> Any:  # noqa: ANN401 - each kind has a type of its own

@@ -15,6 +15,7 @@ from digest.slugs import LONGEST
 from digest.yamltext import Node, YamlProblem, fields
 
 _ANY = {"type": ["string", "number", "boolean", "null"]}
+_EMPTY = r"^\s*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def schema_of(form: Form) -> Schema:
     for key in form.keys:
         written = key.kind.schema()
         if form.may_be_empty:
-            written = _or_null(written)
+            written = _or_empty(written)
         written["description"] = key.meaning
         if key.examples:
             written["examples"] = list(key.examples)
@@ -119,15 +120,15 @@ def schema_of(form: Form) -> Schema:
     return made | {"additionalProperties": False}
 
 
-def _or_null(written: Schema) -> Schema:
-    kinds = written.get("type")
-    if kinds is None:
-        return written | {"anyOf": [*written["anyOf"], {"type": "null"}]}
-    if "null" not in (kinds if isinstance(kinds, list) else [kinds]):
-        written["type"] = [*(kinds if isinstance(kinds, list) else [kinds]), "null"]
-        if "enum" in written:
-            written["enum"] = [*written["enum"], None]
-    return written
+def _or_empty(written: Schema) -> Schema:
+    """Return the schema of a value that may be left out after its key; a list of kinds keeps its first place."""
+    if written == _ANY:
+        return written
+    if "type" not in written or "enum" in written:
+        return {"anyOf": [*written.get("anyOf", [written]), {"type": ["string", "null"], "pattern": _EMPTY}]}
+    kinds = written["type"] if isinstance(written["type"], list) else [written["type"]]
+    pattern = f"{written['pattern']}|{_EMPTY}" if "pattern" in written else _EMPTY
+    return written | {"type": list(dict.fromkeys([*kinds, "string", "null"])), "pattern": pattern}
 
 
 def web_address(node: Node) -> str:
@@ -147,6 +148,6 @@ SLUG = Word(
     fields.slug,
     _ANY | {"pattern": rf"^\s*(?![0-9]+\s*$)(?=[a-z0-9-]{{1,{LONGEST}}}\s*$)[a-z0-9]+(-[a-z0-9]+)*\s*$"},
 )
-ADDRESS = Word(web_address, {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s]+\s*$"})
+ADDRESS = Word(web_address, {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#][^\s]*)?\s*$"})
 TEXTS = ListOf(TEXT, "[first, second]")
 SLUGS = ListOf(SLUG, "[earlier-slug]")

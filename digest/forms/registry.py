@@ -49,20 +49,19 @@ class _CodeKind:
         return {"anyOf": [{"enum": sorted(country_names())}, {"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
 
 
-def _name(node: Node) -> str:
-    return fields.text(node)
-
+# Of all values of an entry, an empty name alone counts as missing.
+_NAME = Word(fields.text, {"type": ["string", "number", "boolean"], "pattern": r"\S"})
 
 PERSON = Form(
     title="a person",
     meaning="One person whom this digest knows.",
     missing="write `- name: …`",
     keys=(
-        Key("name", Word(_name, TEXT.schema() | {"type": ["string", "number", "boolean"], "pattern": r"\S"}),
+        Key("name", _NAME,
             "The name as the digest writes it, whatever a story writes.", ("Anwar Sadat",), needed=True),
         Key("slug", SLUG, "The page's address below /people/, where it should not be made of the name.",
             ("anwar-sadat",)),
-        Key("aliases", TEXTS, "Other full names, initials and spellings; a bare surname only where nobody else is meant.",
+        Key("aliases", TEXTS, "Other full names, initials and spellings; a bare surname only if nobody else bears it.",
             (["Mohamed Anwar el-Sadat", "أنور السادات"],)),
         Key("roles", ListOf(Record(ROLE, _role), "- {title: …}"), "Offices, in the order in which they were held.",
             ([{"title": "President of Egypt", "from": "1970-10-15", "to": "1981-10-06"}],)),

@@ -17,7 +17,6 @@ from digest.forms.kinds import (
     Record,
     Word,
     schema_of,
-    web_address,
 )
 from digest.model import ByHand, Correction, Publish, Source
 from digest.yamltext import Node, Scalar, Sequence, fields

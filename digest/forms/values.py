@@ -87,7 +87,9 @@ TEXT = Setting(_text, {"type": "string"})
 FOLDER = TEXT
 FLAG = Setting(_flag, {"type": "boolean"})
 CODES = Setting(_codes, {"type": "array", "items": {"type": "string"}})
-REPOSITORY = Setting(_repository, {"type": "string", "pattern": r"^\s*([Hh][Tt][Tt][Pp][Ss]?://[^\s]+\s*)?$"})
+REPOSITORY = Setting(
+    _repository, {"type": "string", "pattern": r"^\s*([Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#][^\s]*)?\s*)?$"}
+)
 
 
 def taken(form: Form, key: str, value: object) -> Any:  # noqa: ANN401 - each kind has a type of its own

@@ -105,7 +105,8 @@ def load_countries(
 ) -> tuple[dict[str, CountryEntry], tuple[DigestError, ...]]:
     """Return every country by code, with names in ``languages``, and what is wrong with the file ``path``.
 
-    A faulty entry is left out, and all its faults are told.     Codes: D201 (not YAML), D202 (a wrong entry), D204 (an unknown country code).
+    A faulty entry is left out, and all its faults are told. Codes: D201 (not YAML), D202 (a wrong entry), D204 (an
+    unknown country code).
     """
     entries = dict(_known(languages))
     problems: list[DigestError] = []
