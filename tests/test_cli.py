@@ -205,6 +205,16 @@ def test_a_wrong_setting_is_named_with_what_to_write(setting: str, said: str, tm
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_all_wrong_settings_are_listed_at_once(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("extra:\n  digest:\n    jobs: x\n    pubish: full\n", encoding="utf-8")
+    done = digest(tmp_path, "tag")
+    assert done.returncode == 1
+    assert [line.partition(": ")[0] for line in done.stderr.splitlines()] == [
+        "mkdocs.yml:3:11 D301 extra.digest.jobs",
+        "mkdocs.yml:4:5 D301 extra.digest.pubish",
+    ]
+
+
 def test_settings_are_read_past_what_only_the_site_generator_understands(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "mkdocs.yml").write_text(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Protocol
 
 from digest.yamltext import Mapping, Node, Scalar, YamlProblem, fields
@@ -33,16 +34,20 @@ class Described(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name, the kind of its value, its meaning in one sentence, and values that it may have."""
+    """One key: its name, the kind of its value, its meaning in one sentence, and values that it may have.
+
+    A ``needed`` key must be there; where it must be ``filled``, an empty value is as good as none.
+    """
 
     name: str
     kind: Described
     meaning: str
     examples: tuple[Any, ...] = ()
     needed: bool = False
+    filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """A table of keys. ``title`` names what they describe, ``missing`` says how to give a needed key.
 
@@ -77,6 +82,17 @@ class Filled:
     faults: tuple[YamlProblem, ...]
 
 
+@cache
+def _kinds(form: Form) -> dict[str, Any]:
+    """Return the kind of each key; a form is asked for thousands of seeds."""
+    return {key.name: key.kind for key in form.keys}
+
+
+@cache
+def _needed(form: Form) -> tuple[Key, ...]:
+    return tuple(key for key in form.keys if key.needed)
+
+
 def _unknown(form: Form, key: Scalar) -> YamlProblem:
     hint = form.elsewhere.get(key.text.lower()) or fields.nearest(key.text, form.names)
     return fields.fault("key", f"unknown key `{key.text}`", hint, key)
@@ -91,7 +107,7 @@ def fill(form: Form, node: Node) -> Filled:
     if not isinstance(node, Mapping):
         hint = f"write `{{{form.names[0]}: …}}`"
         return Filled({}, {}, frozenset(form.names), (fields.fault("kind", "expected a mapping", hint, node),))
-    kinds: dict[str, Any] = {key.name: key.kind for key in form.keys}
+    kinds = _kinds(form)
     faults: Faults = []
     values: dict[str, Any] = {}
     nodes: dict[str, Node] = {}
@@ -106,8 +122,9 @@ def fill(form: Form, node: Node) -> Filled:
         if not (form.may_be_empty and _is_empty(value)):
             values[key.text] = kind.read(value, faults)
     meant.update(nodes)
-    for needed in form.keys:
-        if needed.needed and (needed.name not in meant or values.get(needed.name) == ""):
+    for needed in _needed(form):
+        if needed.name not in meant or (needed.filled and values.get(needed.name) == ""):
             faults.append(fields.fault("kind", f"{form.title} without `{needed.name}`", form.missing, node))
-    faults.sort(key=lambda fault: (fault.line, fault.column))
+    if len(faults) > 1:
+        faults.sort(key=lambda fault: (fault.line, fault.column))
     return Filled(values, nodes, frozenset(meant), tuple(faults))

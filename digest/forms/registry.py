@@ -58,7 +58,7 @@ PERSON = Form(
     missing="write `- name: …`",
     keys=(
         Key("name", _NAME,
-            "The name as the digest writes it, whatever a story writes.", ("Anwar Sadat",), needed=True),
+            "The name as the digest writes it, whatever a story writes.", ("Anwar Sadat",), needed=True, filled=True),
         Key("slug", SLUG, "The page's address below /people/, where it should not be made of the name.",
             ("anwar-sadat",)),
         Key("aliases", TEXTS, "Other full names, initials and spellings; a bare surname only if nobody else bears it.",
