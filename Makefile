@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock lexicon pictures audit-html lighthouse card map clean help
+.PHONY: site serve test check evaluate lint types audit lock schemas lexicon pictures audit-html lighthouse card map clean help
 
 help:              ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -63,6 +63,9 @@ lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
 	  --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+schemas: $(VENV)/.site  ## make the JSON Schemas of seeds, registry and settings anew from their one definition
+	$(BIN)/python -m digest.forms.renew
 
 lexicon: $(VENV)/.site  ## make the lists of given names and English words anew from their sources (needs Debian)
 	command -v apt-get >/dev/null && apt-get install -y -qq wamerican-small wbritish-small

@@ -6,6 +6,7 @@ turns the collected problems into MkDocs' warnings; the command line prints them
 is explained in ``docs/seed-format.md``; a test holds the two together.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from digest.text import one_line, without_controls
@@ -27,7 +28,8 @@ class DigestError(Exception):
     """A problem at one place of one file.
 
     ``path`` is as the user would type it, ``line`` and ``column`` count from 1 (0: the whole file),
-    ``message`` says what is wrong and ``hint`` which edit mends it.
+    ``message`` says what is wrong and ``hint`` which edit mends it. ``others`` are further problems of the same
+    file that were found with this one and raised with it.
     """
 
     severity = Severity.ERROR
@@ -43,6 +45,7 @@ class DigestError(Exception):
         self.path = path
         self.line = line
         self.column = column
+        self.others: tuple[DigestError, ...] = ()
 
     def __str__(self) -> str:
         """Return ``file:line:col CODE message (hint)``, the form editors and people both follow."""
@@ -51,9 +54,21 @@ class DigestError(Exception):
         return f"{place} {self.code} {self.message}{hint}"
 
     @property
+    def all(self) -> "tuple[DigestError, ...]":
+        """Return this problem, and what was raised with it."""
+        return (self, *self.others)
+
+    @property
     def sort_key(self) -> tuple[str, int, int, str]:
         """Problems are listed by file, then by place."""
         return (self.path, self.line, self.column, self.code)
+
+
+def together(problems: Sequence[DigestError]) -> DigestError:
+    """Return the first of ``problems`` (there must be one), to be raised with the others attached."""
+    first, *others = problems
+    first.others = tuple(others)
+    return first
 
 
 class SeedError(DigestError):

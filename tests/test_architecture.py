@@ -33,6 +33,7 @@ FOUNDATION = {
     "dates",
     "settings",
     "yamltext",
+    "forms",
     "knowledge",
 }
 SITE_GENERATORS = {"mkdocs", "material", "properdocs", "zensical", "jinja2"}

@@ -32,7 +32,9 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def faulty(tmp_path: Path) -> Path:
     """Return the invented paper with a wrong seed, one outside the seeds folder, and a wrong registry."""
     root = golden_copy(tmp_path)
-    (root / "seeds/2021/a, b: c.txt").write_text("---\ntitel: 100 %\n---\nEnvoys met.", encoding="utf-8")
+    (root / "seeds/2021/a, b: c.txt").write_text(
+        "---\ntitel: 100 %\ndate: 2021-05-04\n---\nEnvoys met.", encoding="utf-8"
+    )
     (root / "draft.txt").write_text("Envoys met.", encoding="utf-8")
     with (root / "seeds/people.yml").open("a", encoding="utf-8") as people:
         people.write("- name: Bo Ceder\n")
@@ -208,6 +210,16 @@ def test_a_wrong_setting_is_named_with_what_to_write(setting: str, said: str, tm
     assert done.returncode == 1
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_all_wrong_settings_are_listed_at_once(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("extra:\n  digest:\n    jobs: x\n    pubish: full\n", encoding="utf-8")
+    done = digest(tmp_path, "tag")
+    assert done.returncode == 1
+    assert [line.partition(": ")[0] for line in done.stderr.splitlines()] == [
+        "mkdocs.yml:3:11 D301 extra.digest.jobs",
+        "mkdocs.yml:4:5 D301 extra.digest.pubish",
+    ]
 
 
 def test_settings_are_read_past_what_only_the_site_generator_understands(tmp_path: Path) -> None:

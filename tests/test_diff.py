@@ -357,7 +357,8 @@ def test_a_revision_that_cannot_be_read_is_said_to_be(paper: Path) -> None:
     edit(paper / "mkdocs.yml", "    publish: never\n", "")
     done = diff(paper, "main")
     assert done.returncode == 2
-    assert "the revision 'main' cannot be tagged: mkdocs.yml D301" in done.stderr
+    assert "the revision 'main' cannot be tagged: mkdocs.yml:" in done.stderr
+    assert " D301 extra.digest.publish" in done.stderr
 
 
 def test_a_revision_before_the_first_seed_has_no_stories(paper: Path) -> None:

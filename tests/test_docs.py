@@ -11,11 +11,14 @@ import pytest
 from markdown import Markdown
 
 from digest.cli.main import digest as commands
-from digest.read.front_matter import KEYS
+from digest.forms.form import Form
+from digest.forms.registry import COUNTRY, PERSON
+from digest.forms.seed import SEED
+from digest.forms.settings import SETTINGS
 from digest.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
-OF_THE_SITE = {"root", "site_name", "site_description", "site_url"}
+OF_THE_SITE = {"root", "site_name", "site_description", "site_url", "docs"}
 
 
 def page(name: str) -> str:
@@ -33,14 +36,34 @@ def test_the_tour_names_every_module(module: str) -> None:
     assert f"| `{module}` |" in page("docs/dev/architecture.md")
 
 
-@pytest.mark.parametrize("setting", sorted({field.name for field in fields(Settings)} - OF_THE_SITE))
-def test_every_setting_is_explained(setting: str) -> None:
-    assert f"| `{setting}` |" in page("docs/settings.md")
+def keys_in_table(text: str) -> set[str]:
+    """Return the keys that the rows of the tables of a text explain."""
+    return set(re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_key_of_a_seed_is_explained(key: str) -> None:
-    assert f"| `{key}` |" in page("docs/seed-format.md")
+def section(text: str, heading: str) -> str:
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "file", "heading"),
+    [
+        (SEED, "docs/seed-format.md", "Keys"),
+        (PERSON, "docs/curating.md", "Who is who: people.yml"),
+        (COUNTRY, "docs/curating.md", "Further words for countries: countries.yml"),
+    ],
+    ids=["seed", "person", "country"],
+)
+def test_every_key_of_a_form_is_explained_in_its_table_and_no_other(form: Form, file: str, heading: str) -> None:
+    assert keys_in_table(section(page(file), heading)) == set(form.names)
+
+
+def test_every_setting_is_explained_and_no_other() -> None:
+    assert keys_in_table(page("docs/settings.md")) == set(SETTINGS.names)
+
+
+def test_every_setting_of_the_form_has_its_field_and_every_field_its_setting() -> None:
+    assert set(SETTINGS.names) == {field.name for field in fields(Settings)} - OF_THE_SITE
 
 
 @pytest.mark.parametrize("command", sorted(commands.commands))
@@ -62,7 +85,7 @@ def all_commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Com
             yield from all_commands(command, f"{name} {word}")
 
 
-def section(name: str) -> str:
+def reference_of(name: str) -> str:
     """Return the part of the reference that tells of one command."""
     found = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", page("docs/commands.md"), re.MULTILINE | re.DOTALL)
     return found[1] if found else ""
@@ -70,7 +93,7 @@ def section(name: str) -> str:
 
 @pytest.mark.parametrize(("name", "command"), list(all_commands(commands, "digest")))
 def test_every_command_and_each_of_its_options_is_in_the_reference(name: str, command: click.Command) -> None:
-    told = section(name)
+    told = reference_of(name)
     assert f"`{name}" in told
     options = {option for given in command.params if isinstance(given, click.Option) for option in given.opts}
     assert options - set(re.findall(r"^\| `(--[a-z-]+)", told, re.MULTILINE)) == set()

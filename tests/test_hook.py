@@ -171,10 +171,11 @@ def test_a_strict_build_fails_and_lists_every_bad_seed(tmp_path: Path) -> None:
 def test_a_wrong_setting_ends_the_build_with_its_name(tmp_path: Path) -> None:
     root = golden_copy(tmp_path)
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("    pubish: full\n")
+        config.write("    pubish: full\n    jobs: x\n")
     done = mkdocs(root)
     assert done.returncode == 1
     assert "D301 extra.digest.pubish: unknown setting (did you mean `publish`?)" in done.stderr
+    assert "D301 extra.digest.jobs: expected a whole number" in done.stderr
     assert "Traceback" not in done.stderr
 
 

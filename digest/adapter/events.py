@@ -50,11 +50,11 @@ class DigestEvents:
         """Read the settings and put the digest's theme before Material's, behind a site's own overrides."""
         if self.served:
             self.served.stop()  # the site is cleared next
-        root = Path(config.config_file_path).parent
+        path = Path(config.config_file_path)
         try:
-            self.settings = load_settings(root, config)
+            self.settings = load_settings(path.parent, config, path)
         except SettingsError as problem:
-            raise PluginError(str(problem)) from None
+            raise PluginError("\n".join(str(one) for one in problem.all)) from None
         dirs = config.theme.dirs
         if str(THEME) not in dirs:
             dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))

@@ -5,6 +5,7 @@ import sys
 import click
 
 from digest import __version__
+from digest.cli.arguments import complain
 from digest.cli.commands import COMMANDS
 from digest.errors import DigestError
 
@@ -23,9 +24,9 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """Run the command; a problem ends as its line and exit status 1, never as a stack trace."""
+    """Run the command; problems end as their lines and exit status 1, never as a stack trace."""
     try:
         digest.main(prog_name="digest")
     except DigestError as problem:
-        click.echo(str(problem), err=True)
+        complain(problem.all)
         sys.exit(1)

@@ -6,8 +6,8 @@ from typing import Any
 import click
 import yaml
 
-from digest.errors import DigestError, SettingsError
-from digest.settings import Settings, load_settings
+from digest.errors import DigestError
+from digest.settings import Settings, load_settings, read_settings
 
 
 class _Plain(yaml.CSafeLoader):
@@ -30,19 +30,10 @@ def find_settings(folder: Path | None = None) -> Settings:
 def settings_or_defaults(folder: Path | None = None) -> tuple[Settings, tuple[DigestError, ...]]:
     """Return the settings of ``folder`` and what is wrong with them.
 
-    Beside a wrong setting the defaults stand in, with the seeds folder that the file names where it names one: what is
-    wrong with the seeds can be told all the same.
+    The default stands in for each wrong value: what is wrong with the seeds can be told all the same.
     """
     root = folder or Path.cwd()
-    site = _site(root)
-    try:
-        return load_settings(root, site), ()
-    except SettingsError as problem:
-        extra = site.get("extra")
-        given = extra.get("digest") if isinstance(extra, dict) else None
-        seeds = given.get("seeds") if isinstance(given, dict) else None
-        kept = {"seeds": seeds} if isinstance(seeds, str) else {}
-        return load_settings(root, {"extra": {"digest": kept}}), (problem,)
+    return read_settings(root, _site(root))
 
 
 def _site(root: Path) -> dict[str, Any]:

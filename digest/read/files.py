@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from digest.errors import DigestError, SeedError
+from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
-from digest.read.front_matter import read_front_matter
+from digest.read.front_matter import Opened, read_front_matter
 from digest.read.opening import opening_date
 from digest.text import line_and_column, without_controls
 
@@ -16,7 +17,7 @@ ENDINGS = (".txt", ".md")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The seeds that could be read, by path, and what was wrong with the others."""
+    """The seeds that could be read, by path, and all that was wrong with the others."""
 
     seeds: tuple[Seed, ...]
     problems: tuple[DigestError, ...]
@@ -59,30 +60,39 @@ def _decoded(path: Path, shown: str) -> str:
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _day(text: str, opened: Opened, path: str) -> tuple[date | None, int, list[DigestError]]:
+    """Return the day of a seed, the offset of its first word, and what is wrong with its day or its text."""
+    start, front = opened.body, opened.front
+    try:
+        stated, body = opening_date(text, start, path)
+    except SeedError as problem:
+        return None, start, [problem]
+    found: list[DigestError] = []
+    if stated and front.date and stated != front.date:
+        line, column = line_and_column(text, start + len(text[start:]) - len(text[start:].lstrip()))
+        message, hint = f"the text says {stated}, the front matter {front.date}", "keep the right one of the two"
+        found.append(SeedError("D110", message, hint, path=path, line=line, column=column))
+    if not (stated or opened.dated):
+        hint = "begin the text with `date YYYY-MM-DD`, or add `date:` to the front matter"
+        found.append(SeedError("D101", "no date", hint, path=path, line=1, column=1))
+    elif not text[body:].strip():
+        line, column = line_and_column(text, min(body, len(text)))
+        found.append(SeedError("D103", "no text", "paste the text of the story", path=path, line=line, column=column))
+    return stated or front.date, body, found
+
+
 def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
     """Read one seed. ``shown`` is its path as people type it, ``seed_id`` its path below the seeds folder.
 
-    Raises :class:`SeedError` for the first thing that keeps it from being a seed.
+    Raises :class:`SeedError` for the first thing that keeps it from being a seed, with all others in its ``others``.
     """
     text = _decoded(path, shown)
-    front, start = read_front_matter(text, shown)
-    stated, body = opening_date(text, start, shown)
-    if stated and front.date and stated != front.date:
-        line, column = line_and_column(text, start + len(text[start:]) - len(text[start:].lstrip()))
-        raise SeedError(
-            "D110", f"the text says {stated}, the front matter {front.date}", "keep the right one of the two",
-            path=shown, line=line, column=column,
-        )  # fmt: skip
-    when = stated or front.date
-    if when is None:
-        raise SeedError(
-            "D101", "no date", "begin the text with `date YYYY-MM-DD`, or add `date:` to the front matter",
-            path=shown, line=1, column=1,
-        )  # fmt: skip
-    if not text[body:].strip():
-        line, column = line_and_column(text, min(body, len(text)))
-        raise SeedError("D103", "no text", "paste the text of the story", path=shown, line=line, column=column)
-    return Seed(path=shown, id=seed_id, text=text, body=body, date=when, front=front)
+    opened = read_front_matter(text, shown)
+    when, body, found = _day(text, opened, shown)
+    problems = sorted([*opened.problems, *found], key=lambda problem: problem.sort_key)
+    if when is None or problems:
+        raise together(problems)
+    return Seed(path=shown, id=seed_id, text=text, body=body, date=when, front=opened.front)
 
 
 def shown_path(path: Path, root: Path) -> str:
@@ -103,5 +113,5 @@ def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
         try:
             seeds.append(read_seed(path, shown=shown_path(path, root), seed_id=_seed_id(path, folder)))
         except SeedError as problem:
-            problems.append(problem)
+            problems += problem.all
     return Reading(tuple(seeds), tuple(problems))

