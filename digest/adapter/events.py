@@ -11,15 +11,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from digest.adapter.facts import site_facts
 from digest.adapter.files import add_pages, move_guides
 from digest.adapter.heads import date_pages, head_json, style_sheet
-from digest.adapter.search import index_site
 from digest.adapter.serving import ServedIndex
 from digest.cache import Counts
 from digest.errors import DigestError, SettingsError, Severity
 from digest.pipeline import Built, PageHeads, build, page_heads, site_files
+from digest.render.facts import site_facts
 from digest.render.markup import count
+from digest.search import index_site
 from digest.settings import Settings, load_settings
 
 LOG = logging.getLogger("mkdocs.plugins.digest")

@@ -23,6 +23,14 @@ def find_settings(folder: Path | None = None) -> Settings:
     :class:`~digest.errors.SettingsError` for a wrong setting.
     """
     root = folder or Path.cwd()
+    return load_settings(root, site_config(root))
+
+
+def site_config(root: Path) -> dict[str, Any]:
+    """Return the site generator's configuration in ``root`` as plain values; what has a tag of its own is left empty.
+
+    Ends the command with status 2 where there is none.
+    """
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise click.UsageError(f"no mkdocs.yml in {root}: call this in the folder of a digest")
@@ -30,4 +38,4 @@ def find_settings(folder: Path | None = None) -> Settings:
         site: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise click.UsageError(f"mkdocs.yml is not YAML: {error}") from error
-    return load_settings(root, site if isinstance(site, dict) else {})
+    return site if isinstance(site, dict) else {}

@@ -6,6 +6,7 @@ from digest.cli.commands.edition import edition
 from digest.cli.commands.evaluate import evaluate
 from digest.cli.commands.explain import explain
 from digest.cli.commands.export import export
+from digest.cli.commands.index import index
 from digest.cli.commands.people import people
 from digest.cli.commands.tag import tag
 
@@ -16,6 +17,7 @@ COMMANDS = (
     evaluate,
     explain,
     export,
+    index,
     people,
     tag,
 )

@@ -9,15 +9,11 @@ from digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """The line under the name of the paper, whether it can be searched, and the people it can be narrowed to.
-
-    ``facets`` are the names of those who have a page: a reader's browser loads a facet whole.
-    """
+    """The line under the name of the paper, whether it can be searched, and where its seeds are kept."""
 
     line: str
     search: bool
     repository: str
-    facets: frozenset[str] = frozenset()
 
 
 def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
@@ -29,5 +25,4 @@ def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
         people = count(len(digest.people), "person", "people")
         countries = count(len(digest.countries), "country", "countries")
         line = f"{stories(len(digest.stories))}, {people}, {countries}: {years}"
-    facets = frozenset(person.name for person in digest.people.values() if person.page)
-    return SiteFacts(line, settings.search, settings.repository, facets)
+    return SiteFacts(line, settings.search, settings.repository)
