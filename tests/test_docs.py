@@ -11,7 +11,7 @@ from digest.read.front_matter import KEYS
 from digest.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
-OF_THE_SITE = {"root", "site_name", "site_description", "site_url"}
+OF_THE_SITE = {"root", "site_name", "site_description", "site_url", "docs"}
 
 
 def page(name: str) -> str:
