@@ -113,7 +113,7 @@ def say_what_was_done(counts: Counts, model: str) -> None:
     damaged = f"; {count(counts.damaged, 'damaged line')} of the cache made again" if counts.damaged else ""
     LOG.info("Digest: %s recognised anew, %d as before%s", count(counts.anew, "story", "stories"), counts.kept, damaged)
     if model == "none":
-        LOG.info("Digest: model: none; of the people without an entry in people.yml, most are not found")
+        LOG.info("Digest: model: none; who has no entry in people.yml is found by title and surroundings; some are not")
 
 
 def report(problems: list[DigestError], *, strict: bool) -> None:
