@@ -206,9 +206,8 @@ def test_related_stories_are_those_of_the_page_with_the_same_reason(site: Path) 
     with_related = [record for record in articles(site) if record["related"]]
     assert with_related
     for record in with_related:
-        listed = re.search(
-            r'<section class="related">(.*?)</section>', html(site, record["url"].lstrip("/")), re.DOTALL
-        )
+        page = html(site, record["url"].lstrip("/"))
+        listed = re.search(r'<section class="related">(.*?)</section>', page, re.DOTALL)
         assert listed
         reasons = [unescape(words) for words in re.findall(r'<span class="by">(.*?)</span>', listed[1])]
         assert len(reasons) == len(record["related"])
