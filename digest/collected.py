@@ -80,7 +80,8 @@ class SeenRole:
 class Person:
     """A person of the digest; ``entry`` where the registry knows them. Appearances are newest first.
 
-    ``filed`` is what indices sort and group the name by.
+    ``filed`` is what indices sort and group the name by; ``label`` is what the search calls the person, who shares it
+    with nobody else that has a page.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Person:
     roles: tuple[SeenRole, ...] = ()
     sayings: tuple[Saying, ...] = ()
     company: tuple[Company, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

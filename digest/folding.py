@@ -1,6 +1,7 @@
 """What lists make of near-duplicates: a copy does not stand beside the earliest, whose entry names it.
 
-A list without the earliest shows the copy, so that no day, country or person loses a story. Counts count all.
+A list without the earliest shows the copy, so that no day, country or person loses a story. Counts count all, and say
+how many of them are copies.
 """
 
 from collections.abc import Sequence

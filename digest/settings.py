@@ -14,8 +14,8 @@ from digest.model import Cluster, Publish
 
 _FILE = "mkdocs.yml"
 _SEEDS = Path("seeds")
-_CACHE = Path(".cache/digest")
 _DOCS = Path("docs")
+_CACHE = Path(".cache/digest")
 _SITE = Path("site")
 
 

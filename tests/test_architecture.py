@@ -9,7 +9,22 @@ import pytest
 
 from tests.casefiles import ROOT
 
-STAGES = {"read", "parse", "registry", "recognise", "collect", "render", "publish", "evaluate", "intake", "checking"}
+STAGES = {
+    *("read", "parse", "registry", "recognise", "collect", "render", "publish"),
+    *("evaluate", "intake", "checking", "search"),
+}
+    "read",
+    "parse",
+    "registry",
+    "recognise",
+    "collect",
+    "render",
+    "publish",
+    "evaluate",
+    "intake",
+    "checking",
+    "search",
+}
 ABOVE = {"pipeline", "cli", "adapter"}
 KEPT = {"cache"}
 FOUNDATION = {
@@ -21,6 +36,7 @@ FOUNDATION = {
     "shown",
     "folding",
     "addresses",
+    "authored",
     "corrections",
     "following",
     "registry_places",
@@ -119,7 +135,7 @@ def test_every_part_of_the_program_has_its_place_in_the_arrow() -> None:
         ("digest/parse/blocks.py", "from digest.pipeline import build"),
         ("digest/collect/stories.py", "from digest import render"),
         ("digest/render/lists.py", "from ..collect import collect"),
-        ("digest/render/__init__.py", "from ..adapter.facts import site_facts"),
+        ("digest/render/__init__.py", "from ..adapter.heads import head_json"),
         ("digest/publish/files.py", "import digest.cli.main"),
         ("digest/recognise/salience.py", "def late() -> None:\n    from digest.registry import load_people"),
         ("digest/registry/people.py", "if TYPE_CHECKING:\n    from digest.recognise.people.roster import Roster"),
@@ -134,7 +150,7 @@ def test_every_part_of_the_program_has_its_place_in_the_arrow() -> None:
         ("digest/cache/names.py", "from digest.recognise.passages import Span"),
         ("digest/recognise/remembered.py", "from digest.cache import KeptNames"),
         ("digest/pipeline.py", "from digest.adapter import DigestEvents"),
-        ("digest/cli/main.py", "from digest.adapter.search import index_site"),
+        ("digest/cli/main.py", "from digest.adapter.heads import head_json"),
         ("digest/pipeline.py", "from mkdocs.structure.files import File"),
         ("digest/pipeline.py", "from digest.intake import from_text"),
         ("digest/adapter/events.py", "from digest.intake.page import from_page"),

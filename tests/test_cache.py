@@ -413,7 +413,7 @@ def test_the_log_says_what_was_done(caplog: pytest.LogCaptureFixture) -> None:
     assert [record.getMessage() for record in caplog.records] == [
         "Digest: 1 story recognised anew, 49 as before",
         "Digest: 2 stories recognised anew, 48 as before; 2 damaged lines of the cache made again",
-        "Digest: model: none; of the people without an entry in people.yml, most are not found",
+        "Digest: model: none; who has no entry in people.yml is found by title and surroundings; some are not",
     ]
 
 

@@ -260,8 +260,16 @@ def test_a_text_that_is_no_story_counts_as_nothing_found_and_is_named(paper: Pat
 def test_a_seed_that_is_not_there_is_named(paper: Path) -> None:
     (paper / "gold.jsonl").write_text('{"id": "a", "seed": "nowhere.txt", "people": []}', encoding="utf-8")
     done = digest(paper, "evaluate", "gold.jsonl")
-    assert done.returncode == 1
-    assert done.stderr.startswith("nowhere.txt D113 ")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("gold.jsonl:1 D502 no seed `nowhere.txt` ")
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_a_gold_file_without_texts_is_a_problem(content: str, paper: Path) -> None:
+    (paper / "empty.jsonl").write_text(content, encoding="utf-8")
+    done = digest(paper, "evaluate", "gold.jsonl", "empty.jsonl")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "empty.jsonl D504 no texts (write one JSON object a line)\n"
 
 
 def test_nothing_is_measured_before_every_line_is_right(paper: Path) -> None:

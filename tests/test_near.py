@@ -240,6 +240,8 @@ def test_in_a_list_the_earliest_names_its_copy_which_does_not_stand_beside_it(pa
 def test_counts_count_copies_and_say_so() -> None:
     found = pages(told_twice())
     assert "3 stories, 1 of them a copy" in shown(found["countries/france.md"]).text
+    for page in ("index.md", "editions/2021-W18.md", "editions/2021.md"):
+        assert "3 stories, 1 of them a copy" in shown(found[page]).text, page
     assert found["countries/france.md"].meta["description"].startswith("France in 3 stories")
 
 

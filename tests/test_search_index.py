@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import knowledge
-from digest.adapter.facets import FACETS, Indexed, by_value, packed, split
-from digest.adapter.pagefind import Cbor, array_head, tables, unpacked
-from digest.adapter.search import FOLDER, finish, index_site
 from digest.adapter.serving import ServedIndex
-from digest.adapter.smallwords import without
 from digest.errors import OutputError
+from digest.search import FOLDER, finish, index_site
+from digest.search.facets import FACETS, Indexed, by_value, packed, split
+from digest.search.pagefind import Cbor, array_head, tables, unpacked
+from digest.search.smallwords import without
 from tests.casefiles import ROOT
 
 PAGE = """<!doctype html><html lang="en"><title>{title}</title><body><article data-pagefind-body><h1>{title}</h1>
@@ -134,7 +134,7 @@ def test_what_is_packed_says_who_is_on_which_page_and_when(pages: list[Indexed])
 
 
 def test_names_on_few_pages_come_in_a_file_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest.adapter.facets.MOST", {"people": 1})
+    monkeypatch.setattr("digest.search.facets.MOST", {"people": 1})
     pages = [Indexed(1, {"people": ["Often"]}), Indexed(1, {"people": ["Seldom", "Often"]})]
     first, rest = split(by_value(pages))
     assert (first["people"], rest["people"]) == ([("Often", [0, 1])], [("Seldom", [1])])

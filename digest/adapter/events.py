@@ -11,15 +11,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from digest.adapter.facts import site_facts
 from digest.adapter.files import add_pages, move_guides, offer_guides
 from digest.adapter.heads import date_pages, head_json, style_sheet
-from digest.adapter.search import index_site
 from digest.adapter.serving import ServedIndex
 from digest.cache import Counts
 from digest.errors import DigestError, SettingsError, Severity
 from digest.pipeline import Built, PageHeads, build, page_heads, site_files
+from digest.render.facts import site_facts
 from digest.render.markup import count
+from digest.search import index_site
 from digest.settings import Settings, load_settings
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
@@ -114,7 +114,7 @@ def say_what_was_done(counts: Counts, model: str) -> None:
     damaged = f"; {count(counts.damaged, 'damaged line')} of the cache made again" if counts.damaged else ""
     LOG.info("Digest: %s recognised anew, %d as before%s", count(counts.anew, "story", "stories"), counts.kept, damaged)
     if model == "none":
-        LOG.info("Digest: model: none; of the people without an entry in people.yml, most are not found")
+        LOG.info("Digest: model: none; who has no entry in people.yml is found by title and surroundings; some are not")
 
 
 def report(problems: list[DigestError], *, strict: bool) -> None:

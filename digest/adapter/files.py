@@ -6,12 +6,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from digest.authored import standing_at
 from digest.errors import OutputError
 from digest.guides import guides, guides_folder
 from digest.publish import OutputFile
-
-# What people write in docs/ is published below /docs/, but for these, which are pages of the paper itself.
-PAGES_OF_THE_PAPER = frozenset({"about.md"})
 
 
 def offer_guides(files: Files, config: MkDocsConfig) -> None:
@@ -25,7 +23,7 @@ def offer_guides(files: Files, config: MkDocsConfig) -> None:
 def move_guides(files: Files) -> None:
     """Publish the guides below ``/docs/``: addresses at the top belong to the digest."""
     for file in files:
-        if file.src_uri in PAGES_OF_THE_PAPER or file.generated_by or not file.src_uri.endswith(".md"):
+        if file.generated_by or standing_at(file.src_uri) == file.src_uri:
             continue
         file.inclusion = InclusionLevel.NOT_IN_NAV
         file.dest_uri = f"docs/{file.dest_uri}"

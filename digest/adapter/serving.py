@@ -9,8 +9,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from digest.adapter.search import FOLDER, failure, finish, indexing, watched
 from digest.errors import DigestError
+from digest.search import FOLDER, failure, finish, indexing, watched
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.errors import DigestError
+from digest.errors import DigestError, Severity
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
@@ -29,3 +29,8 @@ def no_registry(paths: Iterable[Path]) -> None:
                 f"{path} is no seed: people and countries are read with every seed, and `digest check` says what is "
                 "wrong with them"
             )
+
+
+def failing(problems: Iterable[DigestError]) -> bool:
+    """Whether a command that had these problems on its way ends with status 1: one of them is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

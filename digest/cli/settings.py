@@ -24,7 +24,7 @@ def find_settings(folder: Path | None = None) -> Settings:
     :class:`~digest.errors.SettingsError` for a wrong setting.
     """
     root = folder or Path.cwd()
-    return load_settings(root, _site(root))
+    return load_settings(root, site_config(root))
 
 
 def settings_or_defaults(folder: Path | None = None) -> tuple[Settings, tuple[DigestError, ...]]:
@@ -33,11 +33,14 @@ def settings_or_defaults(folder: Path | None = None) -> tuple[Settings, tuple[Di
     The default stands in for each wrong value: what is wrong with the seeds can be told all the same.
     """
     root = folder or Path.cwd()
-    return read_settings(root, _site(root))
+    return read_settings(root, site_config(root))
 
 
-def _site(root: Path) -> dict[str, Any]:
-    """Return what ``mkdocs.yml`` holds, without MkDocs."""
+def site_config(root: Path) -> dict[str, Any]:
+    """Return the site generator's configuration in ``root`` as plain values; what has a tag of its own is left empty.
+
+    Ends the command with status 2 where there is none.
+    """
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise click.UsageError(f"no mkdocs.yml in {root}: call this in the folder of a digest")

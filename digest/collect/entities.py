@@ -6,6 +6,7 @@ from datetime import date
 
 from digest.collect.company import company_of
 from digest.collect.filing import filed_under
+from digest.collect.labels import labelled
 from digest.collected import Appearance, Country, Person, Saying, SeenRole, Story
 from digest.model import CountryEntry, PersonEntry
 from digest.prominence import main_tags
@@ -100,7 +101,7 @@ def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) ->
             sayings=tuple(said.get(key, [])),
             company=company_of(key, seen),
         )
-    return people
+    return labelled(people)
 
 
 def _heirs(entry: CountryEntry, known: Mapping[str, CountryEntry]) -> tuple[CountryEntry, ...]:

@@ -98,7 +98,7 @@ def lines_of(path: Path, shown: str) -> str:
 
 
 def read_gold(path: Path, shown: str) -> GoldFile:
-    """Read a gold file; a wrong line (D502) is left out and reported, the others stand.
+    """Read a gold file; a wrong line (D502) is left out and reported, the others stand. A file without lines is D504.
 
     Raises :class:`GoldError` D501 where the file itself cannot be read.
     """
@@ -111,9 +111,12 @@ def read_gold(path: Path, shown: str) -> GoldFile:
         try:
             document = _document(_object(line), number)
             _check_new(document, documents)
+            _check_there(document, path.parent)
             documents[document.id] = document
         except _Wrong as wrong:
             problems.append(GoldError("D502", str(wrong), wrong.hint, path=shown, line=number))
+    if not documents and not problems:
+        problems.append(GoldError("D504", "no texts", "write one JSON object a line", path=shown))
     return GoldFile(path, shown, tuple(documents.values()), tuple(problems))
 
 
@@ -154,6 +157,12 @@ def _check_new(document: GoldDocument, known: Mapping[str, GoldDocument]) -> Non
     if document.id in known:
         line = known[document.id].line
         raise _Wrong(f"id `{document.id}` stands in line {line} already", "give each text an id of its own")
+
+
+def _check_there(document: GoldDocument, folder: Path) -> None:
+    """Refuse a seed that is not there: its text would count as one in which nothing was found."""
+    if document.seed and not (folder / document.seed).is_file():
+        raise _Wrong(f"no seed `{document.seed}`", "write its path from the folder of this file")
 
 
 def _text(raw: Mapping[str, Any], key: str) -> str:

@@ -29,13 +29,15 @@ class Titles:
 class Names:
     """Words at the edges of names.
 
-    ``regnal`` titles make a full name with one word more, ``given_names`` are titles that parents give too,
+    ``regnal`` titles make a full name with one word more, ``peers`` those among them that stand before a surname;
+    ``given_names`` are titles that parents give too,
     ``given_particles`` begin full names as well; ``bynames`` follow a name and *the*, ``things`` stand beside names of
     things; no person's name begins with one of ``first_words``, or ends in one of ``last_words`` or in a hyphen and one
     of ``compounds``.
     """
 
     regnal: tuple[str, ...]
+    peers: tuple[str, ...]
     given_names: tuple[str, ...]
     given_particles: tuple[str, ...]
     bynames: tuple[str, ...]

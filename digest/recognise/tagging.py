@@ -6,6 +6,7 @@ from itertools import islice
 
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
+from digest.recognise.countries.bearers import is_given_name, without_realm
 from digest.recognise.countries.gazetteer import Atlas, Countries, Found, credible, gazetteer
 from digest.recognise.countries.places import Hit, Story, located
 from digest.recognise.countries.told import Told, told
@@ -18,6 +19,7 @@ from digest.recognise.people.cast import Person, cast, without_headline_verbs
 from digest.recognise.people.namesakes import Setting, open_names, settle, unresolved
 from digest.recognise.people.offices import Offices
 from digest.recognise.people.overlooked import overlooked
+from digest.recognise.people.peers import named_in_full
 from digest.recognise.people.personhood import borne_out
 from digest.recognise.people.roster import Roster, roster
 from digest.recognise.people.titles import titles_in
@@ -51,7 +53,8 @@ def _tagged(
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     scene = _setting(article, readings, registry, known)
     people, unclear = _people(readings, known, scene)
-    hits = located(_story(readings, found, beside, people), atlas) if _is_english(article) else _named(readings)
+    english = _is_english(article)
+    hits = located(_story(readings, found, beside, people), atlas) if english else _named(readings, people)
     found_people = [_person_tag(person, known) for person in people]
     found_countries = _country_tags(hits, registry)
     chosen = amended_people(found_people, front.people, known)
@@ -105,13 +108,21 @@ def _story(
     readings: Sequence[Reading], found: Sequence[Sequence[Found]], beside: Sequence[Told], people: Sequence[Person]
 ) -> Story:
     """Return what is known of a story before its places are looked for: a name that is somebody's is no place."""
-    mentions = [mention for person in people for mention in person.mentions]
+    hits = {reading.number: hits for reading, hits in zip(readings, found, strict=True)}
+    mentions = [without_realm(m, hits[m.number]) for person in people for m in person.mentions]
     named = {(m.number, place) for m in mentions for place in range(m.start, m.end)}
     return Story(readings, found, beside, named, {word for m in mentions for word in m.words})
 
 
-def _named(readings: Sequence[Reading]) -> list[Hit]:
-    return [Hit(reading.number, hit) for reading in readings for hit in reading.countries]
+def _named(readings: Sequence[Reading], people: Sequence[Person]) -> list[Hit]:
+    """Return the countries of a story in another language, without those that are a person's given name there."""
+    begun = {(mention.number, mention.start) for person in people for mention in person.mentions}
+    return [
+        Hit(reading.number, hit)
+        for reading in readings
+        for hit in reading.countries
+        if (reading.number, hit.start) not in begun and not is_given_name(hit, reading)
+    ]
 
 
 def _setting(article: Article, readings: Sequence[Reading], registry: Registry, known: Roster) -> Setting:
@@ -128,7 +139,7 @@ def _people(readings: Sequence[Reading], known: Roster, scene: Setting) -> tuple
     trusted = without_headline_verbs(found, readings)
     every = _not_passed_over([*trusted, *overlooked(trusted, readings)], readings, known)
     whole = sorted(every, key=lambda c: (c.number, c.start))
-    settled, unclear = settle(whole, known, scene)
+    settled, unclear = settle(list(named_in_full(whole)), known, scene)
     people = cast(settled).people
     unclear += unresolved(settled, people)
     for person, candidate in list(second_look(people, readings, unclear)):

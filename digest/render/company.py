@@ -16,7 +16,10 @@ _FACETS = {"person": "people", "country": "countries"}
 
 
 class Subject(NamedTuple):
-    """Whose page it is, with how many stories; ``search``: whether the site has a search page to ask for a pair."""
+    """Whose page it is, by the name that the search knows, with how many stories.
+
+    ``search`` is whether the site has a search page to ask for a pair.
+    """
 
     kind: str
     name: str
@@ -53,7 +56,10 @@ def _search(subject: Subject, met: _Met) -> str:
     Values of one facet widen each other, so of two people (or two countries) one is asked for by its words.
     """
     asked = {_FACETS[subject.kind]: subject.name}
-    asked["q" if met.company.kind == subject.kind else _FACETS[met.company.kind]] = met.entity.name
+    if met.company.kind == subject.kind:
+        asked["q"] = met.entity.name
+    else:
+        asked[_FACETS[met.company.kind]] = met.entity.label if isinstance(met.entity, Person) else met.entity.name
     return f"?{urlencode({**asked, 'kind': 'story', 'sort': 'newest'}, quote_via=quote)}"
 
 

@@ -34,6 +34,7 @@ class _Entry:
     head: tuple[str, ...]
     foot: tuple[str, ...]
     names: tuple[str, ...] = ()
+    label: str = ""
 
     @property
     def summary(self) -> str:
@@ -66,6 +67,8 @@ def _pages(entry: _Entry, size: int) -> Iterator[Page]:
         meta: dict[str, Any] = {"title": title, "description": entry.summary, "kind": entry.kind, "part": number}
         if number == 1 and entry.names:
             meta["names"] = list(entry.names)
+        if number == 1 and entry.label != entry.name:
+            meta["filed"] = {"people": [entry.label]}
         yield Page(path, meta, "\n\n".join(block for block in body if block))
 
 
@@ -74,17 +77,31 @@ def _months(entity: Person | Country, size: int) -> str:
     return timeline(months_of(seen, partial(listed_at, entity.page, size)), entity.page)
 
 
+def _label(entity: Person | Country) -> str:
+    """Return what the search calls an entity."""
+    return entity.label if isinstance(entity, Person) else entity.name
+
+
 def _entity_pages(
     kind: str, entity: Person | Country, facts: Sequence[str], digest: Digest, settings: Settings
 ) -> Iterator[Page]:
     """Yield all pages of an entity; ``facts`` are the blocks that stand first, before its months."""
     seen, size = entity.appearances, settings.page_size
-    met = company(entity.company, digest, Subject(kind, entity.name, entity.page, len(seen), settings.search))
+    met = company(entity.company, digest, Subject(kind, _label(entity), entity.page, len(seen), settings.search))
     head = (*facts, _months(entity, size), newest_sayings(entity, digest))
     # A few stories go before the company, or a reader on a phone would have to look for them.
     few = len(seen) <= IN_FULL
     names = tuple(other_names(entity))
-    entry = _Entry(kind, entity.name, entity.page, seen, head if few else (*head, met), (met,) if few else (), names)
+    entry = _Entry(
+        kind,
+        entity.name,
+        entity.page,
+        seen,
+        head if few else (*head, met),
+        (met,) if few else (),
+        names,
+        _label(entity),
+    )
     yield from _pages(entry, size)
     yield from sayings_pages(entity, digest, size)
 

@@ -12,6 +12,7 @@ from digest.folding import unfolded
 from digest.model import Publish
 from digest.page import Page
 from digest.render.archive import INDEX as ARCHIVE
+from digest.render.copies import counted
 from digest.render.entries import full_entry, one_line_entry
 from digest.render.foreign import in_language_of
 from digest.render.markup import bullets, line, link, span, stories, time, wrapped
@@ -51,7 +52,7 @@ def _week(digest: Digest) -> str:
         "week",
         [
             "## The week",
-            line(f"From {time(monday)} · {link(stories(len(week)), PATH, digest.weeks[-1].page)}", "office"),
+            line(f"From {time(monday)} · {link(counted(week), PATH, digest.weeks[-1].page)}", "office"),
             "### People" if people else "",
             people,
             "### Countries" if countries else "",

@@ -10,6 +10,8 @@ from digest.render.foreign import direction
 from digest.shown import shown_quotes
 
 _WORDS_A_MINUTE = 230
+_MOST_SIGNS = 3
+"""People, and countries, that a result of the search shows at most."""
 
 
 def _minutes(story: Story) -> int:
@@ -26,10 +28,34 @@ def _kicker(story: Story, digest: Digest) -> tuple[str, str]:
     return (countries[0].name, digest.countries[countries[0].key].page) if countries else ("", "")
 
 
+def _filed(story: Story, digest: Digest) -> dict[str, Any]:
+    """Return what the search files a story under: its people with a page, its speakers among them.
+
+    ``tags`` says for the leading ones of these people and of the countries whether they are confirmed (+) or by
+    machine (-): signs, so that they are no words that could be found.
+    """
+    people = [tag for tag in story.tagged.people if digest.people[tag.key].page]
+    speakers = [digest.people[key] for key in _speaking(story, digest)]
+    signs = [
+        "".join("+" if tag.confirmed else "-" for tag in tags[:_MOST_SIGNS])
+        for tags in (people, story.tagged.countries)
+    ]
+    filed = {
+        "people": [digest.people[tag.key].label for tag in people],
+        "speakers": [person.label for person in speakers if person.page],
+        "tags": "/".join(signs),
+    }
+    return {key: value for key, value in filed.items() if value}
+
+
+def _speaking(story: Story, digest: Digest) -> list[str]:
+    """Return by key those whose words the page shows, in the order in which they speak."""
+    return [key for key in dict.fromkeys(quote.speaker for _, quote in shown_quotes(story)) if key in digest.people]
+
+
 def _speakers(story: Story, digest: Digest) -> list[str]:
     """Return the names of those whose words the page shows, in the order in which they speak."""
-    keys = dict.fromkeys(quote.speaker for _, quote in shown_quotes(story))
-    return [digest.people[key].name for key in keys if key in digest.people]
+    return [digest.people[key].name for key in _speaking(story, digest)]
 
 
 def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
@@ -50,6 +76,7 @@ def story_meta(story: Story, digest: Digest) -> dict[str, Any]:
         "main_countries": [tag.name for tag in main_tags(tagged.countries)],
         "tags": [*people, *countries],
         "speakers": _speakers(story, digest),
+        "filed": _filed(story, digest),
         "confirmed": [tag.name for tag in (*tagged.people, *tagged.countries) if tag.confirmed],
         "source": (source.name or source.url) if source else "",
         "source_url": source.url if source else "",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,20 @@ def test_a_formula_from_a_stranger_is_text_in_the_sheet_and_itself_elsewhere(sit
     row = next(row for row in sheet(site, "articles") if row["id"] == "2023/10/13/excerpt")
     assert row["source"] == "'=HYPERLINK(1)"
     assert read(site, "api/v1/articles/2023/10/13/excerpt.json")["source"]["name"] == "=HYPERLINK(1)"
+
+
+def test_related_stories_are_those_of_the_page_with_the_same_reason(site: Path) -> None:
+    with_related = [record for record in articles(site) if record["related"]]
+    assert with_related
+    for record in with_related:
+        page = html(site, record["url"].lstrip("/"))
+        listed = re.search(r'<section class="related">(.*?)</section>', page, re.DOTALL)
+        assert listed
+        reasons = [unescape(words) for words in re.findall(r'<span class="by">(.*?)</span>', listed[1])]
+        assert len(reasons) == len(record["related"])
+        for words, found in zip(reasons, record["related"], strict=True):
+            names = [*(person["name"] for person in found["people"][:2]), *(c["name"] for c in found["countries"])]
+            assert names
+            assert words.startswith(", ".join(names[:3]))
+            assert found["when"] is None or words.endswith(found["when"])
+            assert (site / found["api"].lstrip("/")).is_file()

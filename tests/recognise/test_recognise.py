@@ -37,7 +37,7 @@ from digest.recognise.people.personhood import sign_names
 from digest.registry import load_registry
 
 CASES = Path(__file__).parents[1] / "cases" / "recognise"
-COUNTRIES = load_registry(Path("nowhere"), shown="nowhere", languages=("en", "de", "ar", "zh"))[0].countries
+COUNTRIES = load_registry(Path("nowhere"), shown="nowhere", languages=("en", "de", "fr", "ar", "zh"))[0].countries
 
 
 class ScriptedNames:

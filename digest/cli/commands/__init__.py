@@ -6,6 +6,7 @@ from digest.cli.commands.edition import edition
 from digest.cli.commands.evaluate import evaluate
 from digest.cli.commands.explain import explain
 from digest.cli.commands.export import export
+from digest.cli.commands.index import index
 from digest.cli.commands.init import init
 from digest.cli.commands.new import new
 from digest.cli.commands.people import people
@@ -21,6 +22,7 @@ COMMANDS = (
     export,
     new,
     init,
+    index,
     people,
     preview,
     tag,

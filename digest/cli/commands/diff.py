@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from digest.cli.arguments import complain
+from digest.cli.arguments import complain, failing
 from digest.cli.diff import differences
 from digest.cli.diff_forms import FORMATS
 from digest.cli.settings import find_settings
@@ -31,4 +31,4 @@ def diff(base: str, form: str) -> None:
         moved = sum(line.story.move is not None for line in found)
         away = f", {moved} at another address" if moved else ""
         click.echo(f"{count(tags, 'story', 'stories')} with other tags than {base}{away}", err=True)
-    sys.exit(1 if found or parsed.problems else 0)
+    sys.exit(1 if found or failing(parsed.problems) else 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import PATHS, absolute, complain, no_registry
+from digest.cli.arguments import PATHS, absolute, complain, failing, no_registry
 from digest.cli.explain import explained
 from digest.cli.settings import find_settings
 from digest.cli.tag import namesakes
@@ -27,4 +27,4 @@ def explain(paths: tuple[Path, ...]) -> None:
         for line in explained(tagged, places, shared):
             click.echo(line)
     complain(parsed.problems)
-    sys.exit(1 if parsed.problems else 0)
+    sys.exit(1 if failing(parsed.problems) else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import complain
+from digest.cli.arguments import complain, failing
 from digest.cli.desk.effects import effects, together
 from digest.cli.desk.merging import lost, merged, party
 from digest.cli.desk.registering import added, suggestions
@@ -50,7 +50,7 @@ def people(context: click.Context, *, unsettled: bool) -> None:
     if unsettled and not texts:
         click.echo("nothing is open", err=True)
     complain(built.problems)
-    sys.exit(1 if built.problems or (unsettled and texts) else 0)
+    sys.exit(1 if failing(built.problems) or (unsettled and texts) else 0)
 
 
 @people.command()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import PATHS, absolute, complain, no_registry
+from digest.cli.arguments import PATHS, absolute, complain, failing, no_registry
 from digest.cli.settings import find_settings
 from digest.cli.tag import tag_lines
 from digest.pipeline import parse_seeds, tag_seeds
@@ -21,4 +21,4 @@ def tag(paths: tuple[Path, ...]) -> None:
     for line in tag_lines(tag_seeds(parsed, settings), parsed.registry):
         click.echo(line)
     complain(parsed.problems)
-    sys.exit(1 if parsed.problems else 0)
+    sys.exit(1 if failing(parsed.problems) else 0)

@@ -49,6 +49,9 @@ def article(record: Record, thread: Thread | None, digest: Digest, links: Links)
         "lang": story.tagged.article.lang,
         **forms.origin(story),
         "thread": forms.thread(thread, links) if thread else None,
+        "first": forms.reference(story.first, links) if story.first else None,
+        "copies": [forms.reference(copy, links) for copy in story.copies],
+        "related": [forms.related(found, digest, links) for found in digest.related.get(story.page, ())],
         "corrections": [{"date": c.date.isoformat(), "note": c.note} for c in front.corrections],
         "people": [
             {

@@ -6,7 +6,7 @@ A field is never missing; one that has no value is ``null``.
 from collections.abc import Sequence
 from typing import Any
 
-from digest.collected import Country, Digest, Person, Story, Thread
+from digest.collected import Country, Digest, Person, Related, Story, Thread
 from digest.model import Source, Tag
 from digest.prominence import main_tags
 from digest.publish.corpus.links import Links, article_id, article_path
@@ -21,6 +21,17 @@ def reference(story: Story, links: Links) -> dict[str, Any]:
         "api": links.api(article_path(story)),
         "date": story.date.isoformat(),
         "title": story.title,
+    }
+
+
+def related(found: Related, digest: Digest, links: Links) -> dict[str, Any]:
+    """Return a story that another is related to, and why: the main people and countries of both, and the time."""
+    people, countries = [digest.people[key] for key in found.people], [digest.countries[key] for key in found.countries]
+    return {
+        **reference(found.story, links),
+        "people": [{"id": known.slug, "name": known.name} for known in people],
+        "countries": [{"code": known.code, "name": known.name} for known in countries],
+        "when": found.when or None,
     }
 
 

@@ -37,6 +37,7 @@ class _Patterns(NamedTuple):
     units: re.Pattern[str]
     honorifics: frozenset[str]
     modifiers: frozenset[str]
+    shortened: frozenset[str]
 
 
 _HYPHEN_AND_SMALL = re.compile("-[^\\W\\d_A-Z]")
@@ -50,12 +51,17 @@ def titles_in(passage: Passage, countries: Sequence[Found]) -> list[Title]:
     for match in _patterns().units.finditer(passage.plain):
         if _is_within_name(text, match):
             continue
-        if runs and text[runs[-1][-1].end() : match.start()].strip(" .") == "":
+        if runs and _runs_on(runs[-1][-1], text[runs[-1][-1].end() : match.start()]):
             runs[-1].append(match)
         else:
             runs.append([match])
     owners = {hit.end: hit.start for hit in countries}
     return [_title(text, run, owners) for run in runs]
+
+
+def _runs_on(title: re.Match[str], between: str) -> bool:
+    """Whether a title and the next are one run: `Lt. Gov.`, but not `the president. Prime Minister`."""
+    return between.strip(" .") == "" and ("." not in between or title[0] in _patterns().shortened)
 
 
 def _is_within_name(text: str, match: re.Match[str]) -> bool:
@@ -71,7 +77,8 @@ def _is_within_name(text: str, match: re.Match[str]) -> bool:
 def _title(text: str, run: Sequence[re.Match[str]], owners: dict[int, int]) -> Title:
     patterns, known = _patterns(), knowledge.names()
     last = run[-1]
-    end = last.end() + (text[last.end() : last.end() + 1] == ".")
+    # A full stop behind a word that is not shortened ends its sentence, and the office is nobody's of the next.
+    end = last.end() + (last[0] in patterns.shortened and text[last.end() : last.end() + 1] == ".")
     offices = [unit for unit in run if unit[0] not in patterns.honorifics]
     start, role = run[0].start(), ""
     held = any(unit[0].lower() not in patterns.modifiers for unit in offices)
@@ -120,4 +127,5 @@ def _patterns() -> _Patterns:
         longest_of([*honorifics, *small, *begun, *offices]),
         honorifics,
         frozenset(word.lower() for word in known.modifiers),
+        frozenset(word.rstrip(".") for word in (*known.honorifics, *known.roles) if word.endswith(".")),
     )

@@ -42,6 +42,7 @@ _SMALL = re.compile(r"\b[a-z]+\b")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 _ROMAN = re.compile(r"[IVX]+")
+_VERSION = re.compile("(?:I{1,3}|IV|VI{0,3})[AB]")
 _JOINT = re.compile("['’-]")
 _HEADLINE = 0.6
 """Share of capitalised words that no running text reaches."""
@@ -200,7 +201,7 @@ def is_full_name(words: Sequence[Word]) -> bool:
 
 def is_no_person(words: Sequence[Word]) -> bool:
     """Whether words are known to name something else, or begin or end as no person's name does."""
-    return is_known_thing(words) or (len(words) > 1 and ends_no_name(words[-1].text))
+    return is_known_thing(words) or (len(words) > 1 and (ends_no_name(words[-1].text) or is_version(words[-1].text)))
 
 
 def is_known_thing(words: Sequence[Word]) -> bool:
@@ -229,6 +230,11 @@ def ends_no_name(word: str) -> bool:
 def is_numeral(word: str) -> bool:
     """Whether a word counts a monarch: `II`, `XVI`."""
     return _ROMAN.fullmatch(word) is not None
+
+
+def is_version(word: str) -> bool:
+    """Whether a word counts the versions of a thing: the missile `Pershing IA`. No monarch is counted so."""
+    return _VERSION.fullmatch(word) is not None
 
 
 def is_initials(word: str) -> bool:

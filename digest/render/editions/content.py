@@ -15,7 +15,7 @@ from digest.collected import Digest, Side, Story, Tally, Thread, Week
 from digest.dates import day_span
 from digest.folding import unfolded
 from digest.prominence import main_tags
-from digest.render.markup import stories
+from digest.render.copies import counted
 
 ELSEWHERE = "Other stories"
 
@@ -218,4 +218,4 @@ def compared_with(week: Week) -> str:
     days = day_span(monday, monday + timedelta(days=6))
     if not week.before:
         return f"How many stories name each. The week before, {days}, has none to compare with."
-    return f"How many of the week's {stories(len(week.stories))} name each; before: of the {week.before:,} of {days}."
+    return f"How many of the week's {counted(week.stories)} name each; before: of the {week.before:,} of {days}."

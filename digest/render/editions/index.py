@@ -6,6 +6,7 @@ from itertools import groupby
 from digest import escape
 from digest.collected import Digest, Week
 from digest.page import Page
+from digest.render.copies import counted
 from digest.render.editions.content import days_of, lead_story
 from digest.render.markup import bullets, count, line, link, span, stories, wrapped
 from digest.render.places import EDITIONS, editions_year_path
@@ -33,7 +34,7 @@ def _week_line(week: Week, origin: str) -> str:
     """Return a week with its number of stories and the headline that leads it."""
     days = span(link(days_of(week), origin, week.page), "of-week")
     led_by = span(escape.markdown(lead_story(week).title), "led-by")
-    return f"{days} {led_by} {span(stories(len(week.stories)), 'count')}"
+    return f"{days} {led_by} {span(counted(week.stories), 'count')}"
 
 
 def _year_line(year: int, weeks: Sequence[Week]) -> str:

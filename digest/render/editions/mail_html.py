@@ -10,6 +10,7 @@ from digest import escape
 from digest.collected import Story
 from digest.dates import long_date
 from digest.folding import unfolded
+from digest.render.copies import counted
 from digest.render.editions.content import Edition, Group, Heard, Named, Spoken, against, compared_with, parts
 from digest.render.editions.links import Links
 from digest.render.entries import standfirst
@@ -104,7 +105,7 @@ def _named(title: str, everyone: Sequence[Named], links: Links, *, compared: boo
 
 def _head(edition: Edition, paper: str, links: Links) -> Iterator[str]:
     week = edition.week
-    days = _link(f"{edition.title}: {stories(len(week.stories))}", links.to(week.page))
+    days = _link(f"{edition.title}: {counted(week.stories)}", links.to(week.page))
     yield _element("p", f"{_SERIF};font-size:22px;font-weight:700;margin:0", _link(paper, links.to("index.md"), _LINK))
     yield _element("h1", f"{_SMALL};font-weight:400;margin:2px 0 0;padding:0 0 8px", days)
     kicker = f"{_SMALL};font-weight:600;margin:0;padding:8px 0 0;{_THICK}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from digest.collected import Story
 from digest.dates import long_date
 from digest.folding import unfolded
+from digest.render.copies import counted
 from digest.render.editions.content import Edition, Heard, Named, against, compared_with, parts
 from digest.render.editions.links import Links
 from digest.render.entries import standfirst
@@ -61,7 +62,7 @@ def _named(title: str, everyone: Sequence[Named], *, compared: bool) -> Iterator
 
 def _blocks(edition: Edition, paper: str, links: Links, size: int) -> Iterator[str]:
     week = edition.week
-    head = [_filled(paper), _filled(f"{edition.title}: {stories(len(week.stories))}"), links.to(week.page)]
+    head = [_filled(paper), _filled(f"{edition.title}: {counted(week.stories)}"), links.to(week.page)]
     yield "\n".join(line for line in head if line)
     if edition.kicker:
         yield _headed(edition.kicker, "-")

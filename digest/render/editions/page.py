@@ -7,11 +7,12 @@ from digest import escape
 from digest.collected import Week
 from digest.dates import day_name, long_date
 from digest.page import Page
+from digest.render.copies import counted
 from digest.render.editions.content import Edition, Group, Heard, Named, Spoken, against, compared_with, days_of, parts
 from digest.render.entries import full_entry
 from digest.render.foreign import direction
 from digest.render.lists import numbered_page, pager
-from digest.render.markup import bullets, line, link, span, stories, wrapped
+from digest.render.markup import bullets, line, link, span, wrapped
 from digest.render.places import EDITIONS, day_page_path, editions_year_path
 
 
@@ -34,7 +35,7 @@ def edition_pages(edition: Edition, size: int) -> Iterator[Page]:
         meta = {
             "title": edition.title,
             "date": week.stories[-1].date,
-            "description": f"{stories(len(week.stories)).capitalize()}, led by: {edition.lead.title}",
+            "description": f"{counted(week.stories).capitalize()}, led by: {edition.lead.title}",
             "kind": "edition",
             "week": week.name,
             "part": number,
@@ -45,7 +46,7 @@ def edition_pages(edition: Edition, size: int) -> Iterator[Page]:
 def _crumbs(edition: Edition, origin: str) -> str:
     week = edition.week
     up = f"{link('Editions', origin, EDITIONS)} · {link(str(week.year), origin, editions_year_path(week.year))}"
-    return f"{up} · Week {week.number} · {stories(len(week.stories))}"
+    return f"{up} · Week {week.number} · {counted(week.stories)}"
 
 
 def _lead(edition: Edition, origin: str) -> str:

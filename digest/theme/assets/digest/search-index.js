@@ -1,4 +1,4 @@
-/* The facets of every page, as digest/adapter/facets.py writes them: read once, then asked without further loading.
+/* The facets of every page, as digest/search/facets.py writes them: read once, then asked without further loading.
    Pages are numbers here, by their place in Pagefind's own list of pages. */
 
 const SIGNATURE = 12; // bytes that Pagefind puts before everything

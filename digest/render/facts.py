@@ -10,16 +10,14 @@ from digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """The line under the name of the paper, whether it can be searched, and the people it can be narrowed to.
+    """The line under the name of the paper, whether it can be searched, and where a seed is added.
 
     ``new_seed`` is where a reader can write a seed; nothing where the digest has no public repository.
-    ``facets`` are the names of those who have a page: a reader's browser loads a facet whole.
     """
 
     line: str
     search: bool
     new_seed: str
-    facets: frozenset[str] = frozenset()
 
 
 def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
@@ -31,5 +29,4 @@ def site_facts(digest: Digest, settings: Settings) -> SiteFacts:
         people = count(len(digest.people), "person", "people")
         countries = count(len(digest.countries), "country", "countries")
         line = f"{stories(len(digest.stories))}, {people}, {countries}: {years}"
-    facets = frozenset(person.name for person in digest.people.values() if person.page)
-    return SiteFacts(line, settings.search, new_seed_address(settings), facets)
+    return SiteFacts(line, settings.search, new_seed_address(settings))

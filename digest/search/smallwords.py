@@ -7,8 +7,8 @@ stories the piece that ends with `it` is 130 kB, and `Israel` stands in it; with
 from pathlib import Path
 
 from digest import knowledge
-from digest.adapter.pagefind import Cbor, array_head, tables, unpacked, write_packed
 from digest.errors import OutputError
+from digest.search.pagefind import Cbor, array_head, tables, unpacked, write_packed
 
 
 def drop_small_words(folder: Path) -> None:

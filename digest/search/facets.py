@@ -14,8 +14,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from digest.adapter.pagefind import drop_filters, tables, unpacked
 from digest.errors import OutputError
+from digest.search.pagefind import drop_filters, tables, unpacked
 
 FACETS = ("kind", "countries", "people", "speaker")
 MOST = {"people": 400, "speaker": 150}

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from digest.adapter.facets import write_facets
-from digest.adapter.smallwords import drop_small_words
 from digest.errors import OutputError
+from digest.search.facets import write_facets
+from digest.search.smallwords import drop_small_words
 
 FOLDER = "pagefind"
 """Where the index lies below the site."""
