@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The edition of one week as a page and as a mail: .github/scripts/edition.sh FOLDER [YYYY-Www]
 #
-# Without a week it is the last whole one. A week without stories is nothing wrong: it leaves no file and says so.
+# Without a week it is the last whole one. The mail is from EDITION_SENDER, where that is set. A week without stories is nothing wrong: it leaves no file and says so.
 set -euo pipefail
 
 folder=${1:?the folder is missing}
@@ -22,7 +22,7 @@ if [[ ! -s $folder/edition.md ]]; then
   exit "$((status > 0 ? status : 1))"
 fi
 # The status tells of seeds that could not be read. They are left out here as they are on the site.
-digest edition "$week" --eml >"$folder/edition.eml" || true
+digest edition "$week" --eml --from "${EDITION_SENDER-}" >"$folder/edition.eml" || true
 test -s "$folder/edition.eml"
 {
   printf 'The edition of %s: `edition.md` is the page, `edition.eml` the mail.\n\n' "$week"
