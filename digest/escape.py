@@ -27,6 +27,17 @@ _SAFE_START = re.compile(r"""[\w"'“”‘’„«»(¿¡§£€¥–—…@\u0
 _ORDINAL_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
+# What turns the direction of writing without being read: embeddings, overrides, isolates and marks of direction.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+# What forges read in a comment after its Markdown, entities or not: `@name`, `#1`, `!1`, `$x$`, `GH-1`, `:emoji:`,
+# `a.example`, `mailto:x`, a commit's number. GitHub's own documentation names the element around the `$`.
+_COMMENT = re.compile(
+    r"(?P<acting>[@#$]|[!%&~^](?=\w)|:(?=\S)|(?<=\w)\.(?=\w)|(?<=\w)-(?=\d)|(?<=[0-9a-fA-F]{6})[0-9a-fA-F])"
+    r"|[\\`*_\[\]<>{}|~^&+=!:]"
+)
+
+
 def _entity(match: re.Match[str]) -> str:
     return "&amp;" if match[0] == "&" else f"&#{ord(match[0])};"
 
@@ -58,10 +69,43 @@ def markdown_block(text: str) -> str:
 
 def code_span(text: str) -> str:
     """Write ``text`` as a code span of Markdown, where no mark, name (``@all``) or address acts."""
-    line = one_line(without_controls(text))
+    line = terminal(text)
     fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
     # One blank at both ends is taken off again; without it a mark at an end would belong to the fence.
     return f"{fence} {line} {fence}" if line else ""
+
+
+def without_turns(text: str) -> str:
+    """Drop the characters that turn the direction of writing; a text that is foreign reads by its letters alone.
+
+    Else a seed could turn our own words around, beside which it stands.
+    """
+    return _TURNS.sub("", text)
+
+
+def terminal(text: str) -> str:
+    """Write ``text`` as a line of a terminal: no mark moves the cursor, sets a colour, or turns the line around."""
+    return one_line(without_turns(without_controls(text)))
+
+
+def comment(text: str) -> str:
+    """Write ``text`` as part of a line of a comment on a forge, in Markdown or HTML: inert, and it reads as it stands.
+
+    Beside Markdown, forges give a meaning to names, numbers, addresses and the like in what they show. For that they
+    look at whole words; a character in an element of its own is part of none. The first words of a block need
+    :func:`comment_block`.
+    """
+    return _COMMENT.sub(lambda m: f"<span>{_numbered(m[0])}</span>" if m["acting"] else _numbered(m[0]), terminal(text))
+
+
+def comment_block(text: str) -> str:
+    """Write ``text`` as the beginning of a block of such a comment."""
+    written = comment(text)
+    return written if written.startswith("<span>") else markdown_start(written)
+
+
+def _numbered(character: str) -> str:
+    return f"&#{ord(character)};"
 
 
 def html(text: str) -> str:

@@ -6,13 +6,13 @@ Stages do not know one another; this module is where they meet.
 """
 
 import os.path
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
-from digest.collect import alias_problems, collect
-from digest.collected import Digest
+from digest.collect import address_stories, alias_problems, collect, collect_moved
+from digest.collected import Digest, Moved, Story
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.evaluate import GoldDocument, GoldFile
 from digest.model import Article, ByHand, PersonEntry, Registry, Seed, TaggedArticle
@@ -49,6 +49,28 @@ class Built:
     registry: Registry
     problems: tuple[DigestError, ...]
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Stories with their addresses, oldest first and without tags, and the earlier addresses that lead to them."""
+
+    stories: tuple[Story, ...]
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What the seeds of some ``paths`` would become among all others: ``digest`` is the whole with them in it.
+
+    ``complete`` tells that the tags of every story are known; else those of other seeds may be missing.
+    """
+
+    paths: tuple[str, ...]
+    digest: Digest
+    registry: Registry
+    problems: tuple[DigestError, ...]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +118,23 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     return Parsed(articles, registry, problems_in_order, whole=not given)
 
 
-def _tagged(parsed: Parsed, settings: Settings, cache: Cache) -> Iterator[TaggedArticle]:
-    """Yield the tags that the cache knows, and recognise what it does not know."""
+def _tagged(
+    parsed: Parsed, settings: Settings, cache: Cache, only: Container[str] | None = None
+) -> Iterator[TaggedArticle]:
+    """Yield the tags that the cache knows, and recognise what it does not know.
+
+    Where ``only`` names the seeds that matter, others that the cache does not know have no tags.
+    """
     finder = name_finder(settings.model)
     tags = KeptTags(cache.tags, finder.name, parsed.registry)
     names = finder if settings.model == "none" else RememberedNames(finder, KeptNames(cache.names, finder.name))
     known = [tags.find(article) for article in parsed.articles]
-    unknown = (article for article, kept in zip(parsed.articles, known, strict=True) if kept is None)
-    new = recognise(unknown, parsed.registry, names)
-    for kept in known:
-        yield kept or tags.keep(next(new))
+    wanted = [
+        kept is None and (only is None or a.seed.path in only) for a, kept in zip(parsed.articles, known, strict=True)
+    ]
+    new = recognise((a for a, want in zip(parsed.articles, wanted, strict=True) if want), parsed.registry, names)
+    for article, kept, want in zip(parsed.articles, known, wanted, strict=True):
+        yield tags.keep(next(new)) if want else kept or TaggedArticle(article)
 
 
 def _gold_seed(document: GoldDocument, gold: GoldFile, root: Path) -> Seed:
@@ -155,6 +184,29 @@ def build(settings: Settings) -> Built:
     with open_cache(settings.cache, whole=parsed.whole) as cache:
         digest = collect(_tagged(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
     return Built(digest, parsed.registry, parsed.problems, cache.counts)
+
+
+def addressed(parsed: Parsed, settings: Settings) -> Addressed:
+    """Return where the stories of a digest stand; nothing is recognised for it, since no address depends on that."""
+    stories = address_stories([TaggedArticle(article) for article in parsed.articles], settings.publish)
+    return Addressed(stories, collect_moved(stories))
+
+
+def foresee(settings: Settings, places: Iterable[Path]) -> Foreseen:
+    """Return what the seeds at ``places`` would become; others are read for their addresses and texts alone.
+
+    So only these seeds are recognised, and what the cache knows of the others is taken from there.
+    """
+    own = {os.path.normpath(path): path for path in seed_paths(settings.seeds)}
+    asked = dict.fromkeys(os.path.normpath(path) for place in places for path in seed_paths(place))
+    paths = [own.get(path, Path(path)) for path in asked]
+    parsed = parse_seeds(settings, [settings.seeds, *(path for path in paths if path not in own.values())])
+    shown = tuple(shown_path(path, settings.root) for path in paths)
+    with open_cache(settings.cache, whole=False) as cache:
+        tagged = list(_tagged(parsed, settings, cache, frozenset(shown)))
+    counts = cache.counts
+    digest = collect(tagged, parsed.registry, settings.publish, settings.cluster)
+    return Foreseen(shown, digest, parsed.registry, parsed.problems, complete=counts.kept + counts.anew == len(tagged))
 
 
 def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:

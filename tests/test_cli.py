@@ -90,7 +90,7 @@ def test_tag_prints_one_record_a_seed_in_the_order_given(paper: Path) -> None:
         "1985/عربي",
     ]
     first = records[0]
-    assert list(first) == ["id", "date", "title", "people", "countries", "about", "quotes"]
+    assert list(first) == ["id", "date", "title", "people", "countries", "about", "quotes", "slugs"]
     assert first["date"] == "2021-05-04"
     assert first["title"] == "Ana Bellamy called for talks between Sweden and Spain on Tuesday"
     assert first["people"] == ["Ana Bellamy", "Bo Ceder", "Maria Olsen"]

@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
-from digest.cli.changes import Change, Kind, Standing, changed_stories
+from digest.cli.changes import Change, Kind, Standing, StoryChange, changed_stories
+from digest.cli.diff import Line, Shown
+from digest.cli.diff_forms import markdown
+from digest.model import Publish
 from tests.casefiles import ROOT
 from tests.sites import STORIES, golden_copy, tree_of
 
@@ -108,11 +111,11 @@ def test_what_is_given_by_hand_is_said_to_be(paper: Path) -> None:
 
 def test_a_moved_seed_is_the_same_story(paper: Path) -> None:
     (paper / "seeds/moved").mkdir()
-    (paper / TALKS).rename(paper / "seeds/moved/by-the-lake.txt")
+    (paper / TALKS).rename(paper / "seeds/moved/talks-by-the-lake.txt")
     assert diff(paper, "main").returncode == 0
-    edit(paper / "seeds/moved/by-the-lake.txt", "Norway", "Finland")
+    edit(paper / "seeds/moved/talks-by-the-lake.txt", "Norway", "Finland")
     lines = diff(paper, "main").stdout.splitlines()
-    assert lines[0] == f"seeds/moved/by-the-lake.txt (was 2021/talks-by-the-lake): {TALKS_HEADLINE}"
+    assert lines[0] == f"seeds/moved/talks-by-the-lake.txt (was 2021/talks-by-the-lake): {TALKS_HEADLINE}"
     assert {"  - country Norway (NO)", "  + country Finland (FI)"} <= set(lines)
 
 
@@ -153,21 +156,134 @@ def test_programs_get_one_object_a_story(paper: Path) -> None:
     assert done.stderr == ""
 
 
+HOSTILE = "Chile <img src=x> [ends](http://evil.example) **all** `` @everyone."
+INERT = (
+    "&#60;img src&#61;x&#62; &#91;ends&#93;(http<span>&#58;</span>//evil<span>&#46;</span>example) "
+    "&#42;&#42;all&#42;&#42; &#96;&#96; <span>&#64;</span>everyone"
+)
+
+
 def test_a_comment_on_a_pull_request_is_not_written_by_the_seed(paper: Path) -> None:
-    (paper / "seeds/new.txt").write_text(
-        "date 2021-05-04 Chile <img src=x> [ends](http://evil.example) **all** `` @everyone.", encoding="utf-8"
-    )
+    (paper / "seeds/new.txt").write_text(f"date 2021-05-04 {HOSTILE}", encoding="utf-8")
+    edit(paper / TALKS, "Norway", f"Finland {HOSTILE} Norway")
     done = diff(paper, "main", "--format", "markdown")
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-4:] == [
-        "``` new: seeds/new.txt: Chile <img src=x> [ends](http://evil.example) **all** `` @everyone ```",
-        "",
-        (
-            "* added ` country Chile (CL) `, by ``` seeds/new.txt:1:17 name: "
-            "[Chile] <img src=x> [ends](http://evil.example) **all** `` @everyone. ```"
-        ),
-        "",
+    lines = done.stdout.splitlines()
+    assert lines[0] == "**2 stories differ**"
+    assert lines[-5:] == [
+        f"### Chile {INERT}", "", "**new** ` seeds/new.txt `", "", "- **countries**: Chile (CL)",
+    ]  # fmt: skip
+    words = f"Finland <b>Chile</b> {INERT}."
+    assert next(line for line in lines if line.startswith("- **added** country <b>Chile (CL)</b>: ")).endswith(
+        f"{words} (name, ` {TALKS}:18:34 `)"
+    )
+
+
+def test_a_comment_of_many_stories_is_one_that_a_forge_takes_and_says_what_it_leaves_out() -> None:
+    change = Change(added=True, kind=Kind.PERSON, what="<Name> " * 30)
+    stories = [StoryChange(f"s{n}", "@all " * 500, Standing.CHANGED, (change,) * 9) for n in range(2000)]
+    lines = [Line(one, f"seeds/{one.id}.txt", (Shown(change, change.what, None),) * 9, Publish.FULL) for one in stories]
+    (comment,) = markdown(lines)
+    assert len(comment) < 65_536
+    whole, named = comment.count("### "), comment.count("9 changes")
+    assert whole > 1
+    assert named > 50
+    assert f"**{2000 - whole:,} further stories, for which there is no room here:**" in comment
+    assert comment.endswith(f"… and {2000 - whole - named:,} more")
+
+
+def test_nothing_of_what_readers_do_not_see_is_in_a_comment(paper: Path) -> None:
+    text = "Quiet words.\n\nAna Bellamy said in Chile: “A secret stays one.”"
+    for mode in ("excerpt", "hidden"):
+        (paper / f"seeds/{mode}.txt").write_text(f"---\ndate: 2021-05-04\npublish: {mode}\n---\n{text}", "utf-8")
+    commit(paper)
+    for mode in ("excerpt", "hidden"):
+        edit(paper / f"seeds/{mode}.txt", "Chile", "Finland")
+        edit(paper / f"seeds/{mode}.txt", "stays one", "is no more")
+    comment = diff(paper, "main", "--format", "markdown").stdout
+    assert "- **added** country <b>Finland (FI)</b> (name, ` seeds/excerpt.txt:7:21 `)" in comment
+    assert "- **added** quotation by <b>Ana Bellamy</b>\n" in comment
+    assert "### A story that is withheld\n\n` seeds/hidden.txt `\n" in comment
+    assert comment.count("Finland") == 1
+    assert "secret" not in comment
+    (paper / "seeds/hidden.txt").unlink()
+    comment = diff(paper, "main", "--format", "markdown").stdout
+    assert "### A story that is withheld\n\n**removed** ` hidden `" in comment
+    assert "Quiet" not in comment.split("### A story that is withheld")[1]
+
+
+def smiths(paper: Path, first: str, second: str) -> None:
+    (paper / "seeds/people.yml").write_text(
+        f"- {{name: Ada Smith, slug: {first}, country: FR}}\n- {{name: Ada Smith, slug: {second}, country: SE}}\n",
+        encoding="utf-8",
+    )
+
+
+def test_a_seed_that_moves_from_one_namesake_to_the_other_shows(paper: Path) -> None:
+    smiths(paper, "ada-one", "ada-two")
+    (paper / "seeds/smith.txt").write_text("date 2021-05-04 Ada Smith said in France: “I came back.”", "utf-8")
+    commit(paper)
+    edit(paper / "seeds/smith.txt", "France", "Sweden")
+    done = diff(paper, "main")
+    lines = done.stdout.splitlines()
+    assert lines[1:4] == [
+        "  - person Ada Smith (ada-one)",
+        "  + person Ada Smith (ada-two)",
+        "      seeds/smith.txt:1:17 registry: [Ada Smith] said in Sweden: “I came back.”",
     ]
+    assert "  - quotation by Ada Smith (ada-one): “I came back.”" in lines
+    assert "  + quotation by Ada Smith (ada-two): “I came back.”" in lines
+    (told,) = map(json.loads, diff(paper, "main", "--format", "json").stdout.splitlines())
+    assert [change["slug"] for change in told["changes"] if change["kind"] == "person"] == ["ada-one", "ada-two"]
+
+
+def test_a_new_slug_of_a_person_is_no_other_person_where_the_old_one_leads_on(paper: Path) -> None:
+    smiths(paper, "ada-one", "ada-two")
+    (paper / "seeds/smith.txt").write_text("date 2021-05-04 Ada Smith spoke in France.", "utf-8")
+    commit(paper)
+    smiths(paper, "ada-first, formerly: [ada-one]", "ada-two")
+    assert diff(paper, "main").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(
+            "slug: by-the-lake",
+            "/articles/2021/05/04/talks-by-the-lake/ → /articles/2021/05/04/by-the-lake/ "
+            "(no alias: add `aliases: [talks-by-the-lake]`)",
+            id="another slug",
+        ),
+        pytest.param("slug: by-the-lake\naliases: [talks-by-the-lake]", "", id="another slug with an alias"),
+        pytest.param("rights: free", "", id="the same slug"),
+    ],
+)
+def test_an_address_that_moves_is_told_unless_an_alias_leads_on(paper: Path, change: str, said: str) -> None:
+    text = (paper / TALKS).read_text(encoding="utf-8").lstrip().removeprefix("date 2021-05-04")
+    (paper / TALKS).write_text(f"---\ndate: 2021-05-04\n{change}\n---\n{text}", encoding="utf-8")
+    done = diff(paper, "main")
+    assert done.returncode == (1 if said else 0)
+    assert done.stdout == (f"{TALKS}: {TALKS_HEADLINE}\n  address: {said}\n" if said else "")
+    away = ", 1 at another address" if said else ""
+    assert done.stderr == f"0 stories with other tags than main{away}\n"
+
+
+def test_another_day_and_another_story_s_slug_move_an_address_as_well(paper: Path) -> None:
+    edit(paper / TALKS, "2021-05-04", "2021-05-05")
+    lines = diff(paper, "main").stdout.splitlines()
+    assert lines[1] == (
+        "  address: /articles/2021/05/04/talks-by-the-lake/ → /articles/2021/05/05/talks-by-the-lake/ "
+        "(the date is part of an address, and an alias leads on within a day alone)"
+    )
+    edit(paper / TALKS, "2021-05-05", "2021-05-04")
+    (paper / "seeds/2021/a.txt").write_text("---\ndate: 2021-05-04\nslug: talks-by-the-lake\n---\nHm.", "utf-8")
+    said = diff(paper, "main").stdout
+    assert "seeds/2021/a.txt stands there now: give one of the two a `slug:`)" in said
+    comment = diff(paper, "main", "--format", "markdown").stdout
+    assert "\n- **address** ` /articles/2021/05/04/talks-by-the-lake/ ` → ` /articles/" in comment
+    (moved,) = [one for one in map(json.loads, diff(paper, "main", "--format", "json").stdout.splitlines())
+                if one["standing"] == "changed"]  # fmt: skip
+    assert moved["address"]["was"] == "/articles/2021/05/04/talks-by-the-lake/"
 
 
 def test_the_repository_stays_as_it_is(paper: Path) -> None:
@@ -261,6 +377,9 @@ def quoted(*pairs: tuple[str, str]) -> list[dict[str, str]]:
     return [{"text": text, "speaker": speaker} for text, speaker in pairs]
 
 
+ONE = {"people": ["a-b"], "about": ["a-b"], "speakers": ["a-b"]}
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
@@ -290,6 +409,18 @@ def quoted(*pairs: tuple[str, str]) -> list[dict[str, str]]:
                 Change(True, Kind.QUOTATION, "C D", "Yes."),
             ],
             id="another speaker, and words that are said once less",
+        ),
+        pytest.param(
+            {"people": ["A B"], "main": ["A B"], "quotes": quoted(("Yes.", "A B"))},
+            {"people": ["A B"], "main": ["A B"], "quotes": quoted(("Yes.", "A B")), "slugs": ONE},
+            [],
+            id="a revision that knows no slugs is compared by name",
+        ),
+        pytest.param(
+            {"people": ["A B"], "main": ["A B"], "slugs": {"people": [""], "about": [""], "speakers": []}},
+            {"people": ["A B"], "main": ["A B"], "slugs": ONE | {"speakers": []}},
+            [],
+            id="who is in the registry now is who it was",
         ),
     ],
 )

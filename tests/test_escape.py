@@ -1,6 +1,7 @@
 """Escaping: whatever a seed says reads as it stands, in every place that text is written to, and does nothing."""
 
 import json
+import re
 import string
 import xml.etree.ElementTree as ET
 from functools import cache
@@ -12,6 +13,7 @@ import markdown
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from digest import escape
 from digest.render.weave import Mark, weave
@@ -293,3 +295,112 @@ def test_a_path_in_an_address_is_ascii_and_reads_back(path: str) -> None:
 )
 def test_a_code_span_is_fenced_by_more_marks_than_it_holds(text: str, written: str) -> None:
     assert escape.code_span(text) == written
+
+
+# What a forge reads in the text of a comment after its Markdown, element by element. Taken wider than any forge does.
+ACTING = re.compile(
+    r"@\w|\w@|#\d|\bgh-\d|[a-z]-\d|\w:\S|:[\w+-]+:|\$.*\$|\w\.\w|\b[0-9a-f]{7,40}\b|[!~%&^]\w", re.IGNORECASE
+)
+COMMENTS = {
+    "a paragraph": (escape.comment_block, "{}"),
+    "a heading": (escape.comment_block, "### {}"),
+    "an item": (escape.comment_block, "- {}"),
+    "an item's end": (escape.comment, "- **source:** {}"),
+    "a bold part": (escape.comment, "- words <b>{}</b> words"),
+    "a folded item": (escape.comment_block, "<details><summary>Why</summary>\n\n- {}\n\n</details>"),
+    "a summary": (escape.comment, "<details><summary>{}</summary>\n\nwords\n\n</details>"),
+    "a quotation": (escape.comment_block, "> {}"),
+    "a cell": (escape.comment, "| a | b |\n|---|---|\n| {} | b |"),
+}
+FORGE_PIECES = [
+    *PIECES, "@all", "@org/team", "a@b.example", "#1", "GH-1", "o/r#1", "o/r@1234567", "JIRA-12", "1234567",
+    "deadbeefdeadbeefdeadbeefdeadbeefdeadbeef", "www.evil.example", "evil.example", "https://evil.example/a",
+    "HTTP://evil.example", "mailto:a@b.example", "xmpp:a@b.example", "$x$", "$$x$$", "$`x`$", "!1", "~label",
+    "^alert#1", "[!NOTE]", "</summary>", "</details>", "</b>", "\u202e", "\u2066", "\u200f",
+]  # fmt: skip
+FORGE_TEXTS = st.lists(st.sampled_from(FORGE_PIECES), min_size=1, max_size=12).map("".join) | TEXTS
+FORGE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+class Comment(HTMLParser):
+    """The elements of a comment but for bare spans, and the texts between any elements: what a forge goes through."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, ...]] = []
+        self.texts: list[str] = [""]
+        self.feed(FORGE.render(source))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.texts.append("")
+        if (tag, attrs) != ("span", []):
+            self.elements.append((tag, *(f"{key}={value}" for key, value in attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.texts.append("")
+        if tag != "span":
+            self.elements.append((f"/{tag}",))
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append(("!", data))
+
+    def handle_data(self, data: str) -> None:
+        self.texts[-1] += data
+
+    @property
+    def words(self) -> list[str]:
+        """What is read, word by word."""
+        return "".join(self.texts).split()
+
+
+def read_in_comment(text: str) -> str:
+    """Return a text as it reads in a comment: without marks of direction, which nobody sees."""
+    return folded(escape.without_turns(text))
+
+
+@pytest.mark.parametrize("place", COMMENTS)
+@settings(max_examples=150, deadline=None)
+@given(text=FORGE_TEXTS.filter(read_in_comment))
+@example(text="cc @all, see #1 and GH-1: https://evil.example, www.evil.example :+1: $5 or $6")
+@example(text="](https://evil.example) ![](https://evil.example/x.png) <img src=x> `a` </b></details>")
+@example(text="1. a | b")
+@example(text="# # #")
+@example(text=string.punctuation)
+def test_any_text_reads_as_it_stands_in_a_comment_and_does_nothing(place: str, text: str) -> None:
+    write, template = COMMENTS[place]
+    shown, plain = Comment(template.format(write(text))), Comment(template.format("x"))
+    assert shown.elements == plain.elements
+    assert shown.words == template_words(template, read_in_comment(text))
+    assert [part for part in shown.texts if ACTING.search(part)] == []
+
+
+def template_words(template: str, text: str) -> list[str]:
+    """Return the words of a comment with a text in it, none of which Markdown has read."""
+    return "".join(Comment(template.format("\ue000")).texts).replace("\ue000", text).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("He said “No” (twice), and left; 5% of it", "He said “No” (twice), and left; 5% of it"),
+        ('Tip O’Neill - an 18-year-old\'s "friend"?', 'Tip O’Neill - an 18-year-old\'s "friend"?'),
+        ("cc @all: #1", "cc <span>&#64;</span>all&#58; <span>&#35;</span>1"),
+        ("U.S. figures, COVID-19", "U<span>&#46;</span>S. figures, COVID<span>&#45;</span>19"),
+        ("*a*", "&#42;a&#42;"),
+    ],
+)
+def test_ordinary_prose_of_a_comment_stays_as_it_is_written(text: str, written: str) -> None:
+    assert escape.comment(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb\u202ec\u2066d\nl", "a[31mbcd l"),
+        ("  naïve  日本  ", "naïve 日本"),
+        ("السلام عليكم", "السلام عليكم"),
+    ],
+)
+def test_no_text_moves_the_cursor_of_a_terminal_or_turns_its_line(text: str, shown: str) -> None:
+    assert escape.terminal(text) == shown

@@ -1,27 +1,34 @@
 """``digest diff BASE``: every story whose tags differ from those of a revision, and the words that are the cause."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from digest import escape
-from digest.cli.changes import Change, Kind, Standing, StoryChange, changed_stories
+from digest.cli.changes import Change, Kind, Standing, StoryChange, changed_stories, earlier_records
 from digest.cli.explain import place, words
-from digest.cli.revision import tags_of
-from digest.cli.tag import tag_record
-from digest.model import Mention, Registry, TaggedArticle
-from digest.pipeline import Parsed, tag_seeds
+from digest.cli.moves import moves
+from digest.cli.revision import revision_of
+from digest.cli.tag import namesakes, tag_records
+from digest.cli.told import Run, around_words
+from digest.collected import Story
+from digest.model import TITLE, Mention, Publish, Registry, TaggedArticle
+from digest.pipeline import Parsed, addressed, tag_seeds
 from digest.settings import Settings
+from digest.shown import shown_blocks
 
 _KINDS = {Kind.MAIN_PERSON: Kind.PERSON, Kind.MAIN_COUNTRY: Kind.COUNTRY}
 
 
 class Cause(NamedTuple):
-    """Why a tag is there: where its words stand, the rule, and the words in brackets."""
+    """Why a tag is there: where its words stand, the rule, and the words in brackets.
+
+    ``seen`` are the words as readers of the story's page see them, and nothing where they stand further on.
+    """
 
     place: str
     rule: str
     words: str
+    seen: tuple[Run, ...] = ()
 
 
 class Shown(NamedTuple):
@@ -38,6 +45,16 @@ class Line(NamedTuple):
     story: StoryChange
     path: str
     shown: tuple[Shown, ...]
+    publish: Publish
+
+
+class _Now(NamedTuple):
+    """The working tree: its stories with their tags by id, the same with their addresses, and whom it knows."""
+
+    tagged: dict[str, TaggedArticle]
+    stories: dict[str, Story]
+    registry: Registry
+    namesakes: frozenset[str]
 
 
 def differences(base: str, parsed: Parsed, settings: Settings) -> list[Line]:
@@ -45,26 +62,52 @@ def differences(base: str, parsed: Parsed, settings: Settings) -> list[Line]:
 
     So the revision finds in the cache all that it shares with the working tree.
     """
-    stories = list(tag_seeds(parsed, settings))
-    records = [tag_record(tagged, parsed.registry) for tagged in stories]
-    by_id = {tagged.article.seed.id: tagged for tagged in stories}
-    return [_line(story, by_id, parsed.registry) for story in changed_stories(tags_of(base, settings), records)]
+    tagged = list(tag_seeds(parsed, settings))
+    records = list(tag_records(tagged, parsed.registry))
+    standing = addressed(parsed, settings)
+    people = parsed.registry.people
+    now = _Now(
+        {one.article.seed.id: one for one in tagged},
+        {story.tagged.article.seed.id: story for story in standing.stories},
+        parsed.registry,
+        namesakes(people),
+    )
+    before = revision_of(base, settings)
+    moved = moves(earlier_records(before.records, records), before.stories, standing)
+    renamed = {earlier: entry.slug for entry in people for earlier in entry.formerly}
+    found = changed_stories(before.records, records, renamed, moved)
+    return [_line(story, now, before.stories.get(story.id)) for story in found]
 
 
-def _line(story: StoryChange, by_id: dict[str, TaggedArticle], registry: Registry) -> Line:
-    tagged = by_id.get(story.id) if story.standing is not Standing.REMOVED else None
-    shown = tuple(Shown(change, _name(change, registry), _cause(change, tagged, registry)) for change in story.changes)
-    return Line(story, tagged.article.seed.path if tagged else story.id, shown)
+def _line(change: StoryChange, now: _Now, was: Story | None) -> Line:
+    gone = change.standing is Standing.REMOVED
+    story = was if gone else now.stories[change.id]
+    tagged = None if gone else now.tagged[change.id]
+    told = now.namesakes | _of_two(change)
+    shown = tuple(
+        Shown(one, _name(one, now.registry, told), _cause(one, tagged, story, now.registry)) for one in change.changes
+    )
+    # What nobody can tell any more is told no further.
+    publish = story.publish if story else Publish.HIDDEN
+    return Line(change, tagged.article.seed.path if tagged else change.id, shown, publish)
 
 
-def _name(change: Change, registry: Registry) -> str:
+def _of_two(story: StoryChange) -> frozenset[str]:
+    """Return the names that stand for two people in a story's changes: only their slugs tell one from the other."""
+    told = {(change.what, change.slug) for change in story.changes if change.slug}
+    return frozenset(name for name, times in Counter(name for name, _ in told).items() if times > 1)
+
+
+def _name(change: Change, registry: Registry, told: frozenset[str]) -> str:
     if change.kind in {Kind.COUNTRY, Kind.MAIN_COUNTRY}:
         entry = registry.countries.get(change.what)
         return f"{entry.name} ({change.what})" if entry else change.what
+    if change.slug and change.what in told:
+        return f"{change.what} ({change.slug})"
     return change.what or "nobody named"
 
 
-def _cause(change: Change, tagged: TaggedArticle | None, registry: Registry) -> Cause | None:
+def _cause(change: Change, tagged: TaggedArticle | None, story: Story | None, registry: Registry) -> Cause | None:
     """Return the first words that earned what was added; ``None`` for what was taken away."""
     if tagged is None or not change.added:
         return None
@@ -75,76 +118,23 @@ def _cause(change: Change, tagged: TaggedArticle | None, registry: Registry) -> 
     if not mentions:
         return Cause("", "hand", "")
     first = mentions[0]
-    return Cause(place(tagged, first.block, first.start), first.rule.value, words(tagged, first))
+    seen = _seen(mentions, story) if story else ()
+    return Cause(place(tagged, first.block, first.start), first.rule.value, words(tagged, first), seen)
+
+
+def _seen(mentions: Sequence[Mention], story: Story) -> tuple[Run, ...]:
+    """Return the first words of a tag that the story's page shows, in their sentence."""
+    blocks = shown_blocks(story)
+    for mention in mentions:
+        if mention.block < len(blocks):
+            text = story.title if mention.block == TITLE else blocks[mention.block].text
+            return around_words(text, mention.start, mention.end)
+    return ()
 
 
 def _mentions(change: Change, tagged: TaggedArticle, registry: Registry) -> Sequence[Mention]:
     if _KINDS.get(change.kind, change.kind) is Kind.PERSON:
-        return [mention for tag in tagged.people if tag.name == change.what for mention in tag.mentions]
+        meant = [tag for tag in tagged.people if tag.name == change.what and change.slug in {"", tag.key}]
+        return [mention for tag in meant for mention in tag.mentions]
     here = [tag for tag in tagged.countries if registry.countries[tag.key].iso == change.what]
     return sorted((mention for tag in here for mention in tag.mentions), key=lambda m: (m.block, m.start))
-
-
-def _heading(line: Line) -> str:
-    said = "" if line.story.standing is Standing.CHANGED else f"{line.story.standing}: "
-    was = f" (was {line.story.was})" if line.story.was else ""
-    return f"{said}{line.path}{was}: {line.story.title}"
-
-
-def _what(shown: Shown) -> str:
-    if shown.change.kind is Kind.QUOTATION:
-        return f"quotation by {shown.name}: {shown.change.text}"
-    return f"{shown.change.kind} {shown.name}"
-
-
-def _because(cause: Cause | None) -> str:
-    if cause is None:
-        return ""
-    return " ".join(
-        part for part in (cause.place, f"{cause.rule}:" if cause.words else cause.rule, cause.words) if part
-    )
-
-
-def text(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the differences for people."""
-    for line in lines:
-        yield _heading(line)
-        for shown in line.shown:
-            yield f"  {'+' if shown.change.added else '-'} {_what(shown)}"
-            if because := _because(shown.cause):
-                yield f"      {because}"
-
-
-def markdown(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the differences as a comment on a pull request; what is from a seed stands as code, and cannot act."""
-    for line in lines:
-        yield escape.code_span(_heading(line))
-        yield ""
-        for shown in line.shown:
-            said = [escape.code_span(part) for part in (_what(shown), _because(shown.cause)) if part]
-            yield f"* {'added' if shown.change.added else 'removed'} {', by '.join(said)}"
-        yield ""
-
-
-def _plain(shown: Shown) -> dict[str, Any]:
-    change = shown.change
-    told = {"change": "added" if change.added else "removed", "kind": change.kind.value, "what": change.what}
-    quoted = {"text": change.text} if change.kind is Kind.QUOTATION else {}
-    cause = shown.cause._asdict() if shown.cause else {}
-    return told | quoted | {key: value for key, value in cause.items() if value}
-
-
-def json_lines(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield one JSON object a story."""
-    for line in lines:
-        story = line.story
-        head = {"id": story.id, "path": line.path, "title": story.title, "standing": story.standing.value}
-        was = {"was": story.was} if story.was else {}
-        yield json.dumps(head | was | {"changes": [_plain(shown) for shown in line.shown]}, ensure_ascii=False)
-
-
-FORMATS: dict[str, Callable[[Sequence[Line]], Iterator[str]]] = {
-    "text": text,
-    "json": json_lines,
-    "markdown": markdown,
-}

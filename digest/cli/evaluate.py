@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from digest.cli.tag import tag_record
+from digest.cli.tag import tag_records
 from digest.errors import DigestError
 from digest.evaluate import (
     Comparison,
@@ -65,7 +65,7 @@ def evaluated(
 ) -> Evaluation:
     """Recognise the texts of a gold file and compare each; a text that is no story counts as one of no tags."""
     parsed = parse_gold(gold, settings, people)
-    records = (tag_record(tagged, parsed.registry) for tagged in tag_seeds(parsed, settings))
+    records = tag_records(tag_seeds(parsed, settings), parsed.registry)
     found = {record["id"]: _prediction(record, about=about) for record in records}
     documents = tuple(compare(document, found.get(document.id, Prediction()), rules) for document in gold.documents)
     return Evaluation(gold.shown, documents, parsed.problems)

@@ -1,6 +1,6 @@
 """``digest explain``: why each tag is there, or is not: the sentence with the words, their line, the rule."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from digest.cli.registry_places import RegistryPlaces
 from digest.model import TITLE, LeftOut, Mention, OpenName, Quote, Reason, Rule, Tag, TaggedArticle
@@ -49,9 +49,9 @@ def _mention(tagged: TaggedArticle, subject: Tag | LeftOut, kind: str, mention: 
     owner = subject.key if kind == "country" else subject.name
     match mention.rule:
         case Rule.REGISTRY:
-            said = known.find(kind, owner, written) or known.find(kind, owner, owner)
+            said = known.find(kind, owner, written, subject.key) or known.find(kind, owner, owner, subject.key)
         case Rule.EXCLUDED:
-            said = known.find(kind, owner, written, excluding=True) or _OWN_TABLE
+            said = known.find(kind, owner, written, subject.key, excluding=True) or _OWN_TABLE
         case Rule.HAND:
             said = _by_hand(tagged, kind)
         case _:
@@ -60,30 +60,35 @@ def _mention(tagged: TaggedArticle, subject: Tag | LeftOut, kind: str, mention: 
     return f"    {at} {mention.rule}: {words(tagged, mention)}" + (f" ({said})" if said else "")
 
 
-def _tags(tagged: TaggedArticle, kind: str, known: RegistryPlaces) -> Iterator[str]:
+def _told(subject: Tag | LeftOut, shared: Container[str]) -> str:
+    """Return a name, with its slug where the registry has it twice."""
+    return f"{subject.name} ({subject.key})" if subject.name in shared else subject.name
+
+
+def _tags(tagged: TaggedArticle, kind: str, known: RegistryPlaces, shared: Container[str]) -> Iterator[str]:
     tags: tuple[Tag, ...] = getattr(tagged, _KEYS[kind])
     main = {tag.key for tag in main_tags(tags)}
     for tag in tags:
         standing = "confirmed" if tag.confirmed else "by machine"
         weight = "main" if tag.key in main else "mentioned"
         roles = f"; {', '.join(tag.roles)}" if tag.roles else ""
-        yield f"  {kind} {tag.name} ({standing}, {weight}, salience {tag.salience:.1f}{roles})"
+        yield f"  {kind} {_told(tag, shared)} ({standing}, {weight}, salience {tag.salience:.1f}{roles})"
         for mention in tag.mentions:
             yield _mention(tagged, tag, kind, mention, known)
         if not tag.mentions:
             yield f"    {_by_hand(tagged, kind)} hand: {WITHOUT_WORDS}"
 
 
-def _left_out(tagged: TaggedArticle, known: RegistryPlaces) -> Iterator[str]:
+def _left_out(tagged: TaggedArticle, known: RegistryPlaces, shared: Container[str]) -> Iterator[str]:
     for left in tagged.left_out:
         by = "the registry says not" if left.reason is Reason.EXCLUDED else _by_hand(tagged, left.kind)
-        yield f"  {left.reason}: {left.kind} {left.name} ({by})"
+        yield f"  {left.reason}: {left.kind} {_told(left, shared)} ({by})"
         for mention in left.mentions:
             yield _mention(tagged, left, left.kind, mention, known)
 
 
-def _quote(tagged: TaggedArticle, quote: Quote) -> Iterator[str]:
-    names = {tag.key: tag.name for tag in tagged.people}
+def _quote(tagged: TaggedArticle, quote: Quote, shared: Container[str]) -> Iterator[str]:
+    names = {tag.key: _told(tag, shared) for tag in tagged.people}
     speaker = names.get(quote.speaker) or quote.attribution or "nobody named"
     yield f"  quotation by {speaker}"
     yield f"    {place(tagged, quote.block, quote.start)} {quote.text}"
@@ -95,14 +100,17 @@ def _open(tagged: TaggedArticle, name: OpenName) -> Iterator[str]:
         yield f"    {place(tagged, mention.block, mention.start)} {mention.rule}: {words(tagged, mention)}"
 
 
-def explained(tagged: TaggedArticle, known: RegistryPlaces) -> Iterator[str]:
-    """Yield the lines that explain one story: its tags, what was left out of them and why, its quotations."""
+def explained(tagged: TaggedArticle, known: RegistryPlaces, shared: Container[str] = ()) -> Iterator[str]:
+    """Yield the lines that explain one story: its tags, what was left out of them and why, its quotations.
+
+    ``shared`` are names that several people of the registry have: their slugs tell them apart.
+    """
     article = tagged.article
     yield f"{article.seed.path}: {article.title}"
-    yield from _tags(tagged, "person", known)
-    yield from _tags(tagged, "country", known)
-    yield from _left_out(tagged, known)
+    yield from _tags(tagged, "person", known, shared)
+    yield from _tags(tagged, "country", known, ())
+    yield from _left_out(tagged, known, shared)
     for name in tagged.open:
         yield from _open(tagged, name)
     for quote in tagged.quotes:
-        yield from _quote(tagged, quote)
+        yield from _quote(tagged, quote, shared)

@@ -20,20 +20,28 @@ class RegistryPlaces:
         for form in (*_people(folder), *_countries(folder)):
             file = "people.yml" if form.kind == "person" else "countries.yml"
             place = f"{shown}/{file}:{form.node.line}:{form.node.column}"
-            self._places.setdefault((form.kind, form.owner, form.excluding, fold(form.node.text)), place)
+            for owner in (form.owner, *([_slug(form.slug)] if form.slug else [])):
+                self._places.setdefault((form.kind, owner, form.excluding, fold(form.node.text)), place)
 
-    def find(self, kind: str, owner: str, words: str, *, excluding: bool = False) -> str:
+    def find(self, kind: str, owner: str, words: str, slug: str = "", *, excluding: bool = False) -> str:
         """Return the place of the form that ``words`` are, below the person of a name or the country of a code.
 
-        ``excluding`` asks for phrases below ``not:``. Empty where no file of the seeds folder holds it: it is in the
-        digest's own table.
+        Where an entry has the ``slug``, it is that one, and not another of its name. ``excluding`` asks for phrases
+        below ``not:``. Empty where no file of the seeds folder holds it: it is in the digest's own table.
         """
-        return self._places.get((kind, fold(owner), excluding, fold(words)), "")
+        by_slug = self._places.get((kind, _slug(slug), excluding, fold(words)), "")
+        return by_slug or self._places.get((kind, fold(owner), excluding, fold(words)), "")
+
+
+def _slug(slug: str) -> str:
+    """Return what stands for a slug among owners, of which none is told by a mark."""
+    return f"#{slug}"
 
 
 class _Form(NamedTuple):
     kind: str
     owner: str
+    slug: str
     excluding: bool
     node: Scalar
 
@@ -50,8 +58,8 @@ def _people(folder: Path) -> Iterator[_Form]:
     tree = _tree(folder / "people.yml")
     for entry in tree.items if isinstance(tree, Sequence) else ():
         if isinstance(entry, Mapping):
-            owner = next((v.text for k, v in entry.items if k.text == "name" and isinstance(v, Scalar)), "")
-            yield from _forms("person", owner, entry)
+            told = {key.text: value.text for key, value in entry.items if isinstance(value, Scalar)}
+            yield from _forms("person", told.get("name", ""), entry, told.get("slug", ""))
 
 
 def _countries(folder: Path) -> Iterator[_Form]:
@@ -61,7 +69,7 @@ def _countries(folder: Path) -> Iterator[_Form]:
             yield from _forms("country", key.text, entry)
 
 
-def _forms(kind: str, owner: str, entry: Mapping) -> Iterator[_Form]:
+def _forms(kind: str, owner: str, entry: Mapping, slug: str = "") -> Iterator[_Form]:
     """Yield every text of an entry: its name, and what stands in its lists."""
     for key, value in entry.items:
         if key.text in _NO_NAMES:
@@ -69,4 +77,4 @@ def _forms(kind: str, owner: str, entry: Mapping) -> Iterator[_Form]:
         nodes = value.items if isinstance(value, Sequence) else (value,)
         for node in nodes:
             if isinstance(node, Scalar):
-                yield _Form(kind, fold(owner), key.text == _EXCLUDING, node)
+                yield _Form(kind, fold(owner), slug, key.text == _EXCLUDING, node)

@@ -1,4 +1,4 @@
-"""The tags of an earlier revision: its files laid out aside, and its own code run on them where it has any.
+"""The stories of an earlier revision: its files laid out aside, and its own code run on them where it has any.
 
 The working tree and git's index stay as they are, and nothing is fetched.
 """
@@ -11,19 +11,31 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from digest.cli.settings import find_settings
+from digest.collected import Story
 from digest.errors import SettingsError
+from digest.pipeline import addressed, parse_seeds
 from digest.settings import Settings
 
 _PACKAGE = Path(__file__).parents[2]  # the folder that holds the package
 
 
-def tags_of(base: str, settings: Settings) -> list[dict[str, Any]]:
-    """Return what ``digest tag`` prints of every seed of the revision ``base``.
+class Revision(NamedTuple):
+    """What ``digest tag`` prints of every seed of a revision, and its stories by id, as today's code reads them.
+
+    A seed that today's code cannot read has no story.
+    """
+
+    records: list[dict[str, Any]]
+    stories: dict[str, Story]
+
+
+def revision_of(base: str, settings: Settings) -> Revision:
+    """Return the stories of the revision ``base``.
 
     Ends the command with status 2 where there is no such revision, or it holds no digest that can be read.
     """
@@ -40,7 +52,16 @@ def tags_of(base: str, settings: Settings) -> list[dict[str, Any]]:
             )
         _share_cache(tree / inside, settings.cache)
         own = (tree / "digest/__main__.py").is_file() and (tree / "digest/pipeline.py").is_file()
-        return _tagged(base, tree / inside, tree if own else _PACKAGE)
+        return Revision(_tagged(base, tree / inside, tree if own else _PACKAGE), _stories(tree / inside))
+
+
+def _stories(root: Path) -> dict[str, Story]:
+    """Return a revision's stories by id; none where today's code does not understand its settings."""
+    with suppress(SettingsError, click.UsageError):
+        settings = find_settings(root)
+        stories = addressed(parse_seeds(settings), settings).stories
+        return {story.tagged.article.seed.id: story for story in stories}
+    return {}
 
 
 def _git(folder: Path, *words: str, index: Path | None = None) -> str:

@@ -7,6 +7,7 @@ from digest.cli.commands.evaluate import evaluate
 from digest.cli.commands.explain import explain
 from digest.cli.commands.export import export
 from digest.cli.commands.people import people
+from digest.cli.commands.preview import preview
 from digest.cli.commands.tag import tag
 
 COMMANDS = (
@@ -17,6 +18,7 @@ COMMANDS = (
     explain,
     export,
     people,
+    preview,
     tag,
 )
 """Every command of ``digest``, in the order in which help lists them."""

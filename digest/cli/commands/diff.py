@@ -5,7 +5,8 @@ import sys
 import click
 
 from digest.cli.arguments import complain
-from digest.cli.diff import FORMATS, differences
+from digest.cli.diff import differences
+from digest.cli.diff_forms import FORMATS
 from digest.cli.settings import find_settings
 from digest.pipeline import parse_seeds
 from digest.render.markup import count
@@ -15,7 +16,7 @@ from digest.render.markup import count
 @click.argument("base")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to list stories.")
 def diff(base: str, form: str) -> None:
-    """List every story whose tags differ from those of the git revision BASE.
+    """List every story whose tags or address differ from those of the git revision BASE.
 
     Exit status: 0 where none differs, 1 where some do.
     """
@@ -26,5 +27,8 @@ def diff(base: str, form: str) -> None:
         click.echo(line)
     complain(parsed.problems)
     if form == "text":
-        click.echo(f"{count(len(found), 'story', 'stories')} with other tags than {base}", err=True)
+        tags = sum(bool(line.shown) or line.story.move is None for line in found)
+        moved = sum(line.story.move is not None for line in found)
+        away = f", {moved} at another address" if moved else ""
+        click.echo(f"{count(tags, 'story', 'stories')} with other tags than {base}{away}", err=True)
     sys.exit(1 if found or parsed.problems else 0)

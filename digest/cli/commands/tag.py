@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import PATHS, absolute, complain
+from digest.cli.arguments import PATHS, absolute, complain, no_registry
 from digest.cli.settings import find_settings
 from digest.cli.tag import tag_lines
 from digest.pipeline import parse_seeds, tag_seeds
@@ -15,6 +15,7 @@ from digest.pipeline import parse_seeds, tag_seeds
 @PATHS
 def tag(paths: tuple[Path, ...]) -> None:
     """Print what is recognised, one JSON object a seed, in the order given."""
+    no_registry(paths)
     settings = find_settings()
     parsed = parse_seeds(settings, absolute(paths))
     for line in tag_lines(tag_seeds(parsed, settings), parsed.registry):

@@ -1,0 +1,49 @@
+"""The command ``digest preview``: its arguments, and how it ends."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from digest.cli.arguments import absolute, complain, no_registry
+from digest.cli.preview import cards, markdown, text
+from digest.cli.settings import find_settings
+from digest.errors import Severity
+from digest.pipeline import foresee
+
+_WIDEST = 100
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="Where it is read.")
+def preview(paths: tuple[Path, ...], form: str) -> None:
+    """Show what seeds will become: address, headline, how the text is cut, tags with their words, quotations.
+
+    All other seeds are read for it, so that addresses and near-duplicates are those of the site. Markdown is for a
+    comment on a pull request: nothing that a seed says can act there.
+
+    Exit status: 0 where every seed becomes a story, 1 where one does not.
+    """
+    no_registry(paths)
+    settings = find_settings()
+    foreseen = foresee(settings, absolute(paths))
+    made = cards(foreseen, settings)
+    if not made:
+        raise click.UsageError("no seeds there: a seed is a file that ends in .txt or .md")
+    if form == "markdown":
+        click.echo(markdown(made), nl=False)
+    else:
+        for line in text(made, min(shutil.get_terminal_size().columns, _WIDEST)):
+            click.echo(line, color=_looked_at())
+    registry = [problem for problem in foreseen.problems if problem.code.startswith("D2")]
+    complain(registry)
+    wrong = [*registry, *(problem for card in made for problem in card.problems)]
+    sys.exit(1 if any(problem.severity is Severity.ERROR for problem in wrong) else 0)
+
+
+def _looked_at() -> bool:
+    """Whether a person looks who has not said that colour is in the way (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
