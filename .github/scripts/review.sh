@@ -35,7 +35,8 @@ check() {
   local status=0
   digest check --format github -- "${changed[@]}" || status=$?
   printf '\nAll seeds, the registry and the settings:\n'
-  digest check || status=1
+  # For the log alone. The mark before each line keeps a file's name from being taken for a workflow command.
+  digest check 2>&1 | sed 's/^/| /' || status=1
   return "$status"
 }
 
