@@ -57,7 +57,7 @@ class Forge(NamedTuple):
         return done.stdout
 
     def asked(self) -> list[tuple[list[str], str]]:
-        return [tuple(json.loads(line)) for line in (self.folder / "asked").read_text().splitlines()]  # type: ignore[misc]
+        return [tuple(json.loads(line)) for line in (self.folder / "asked").read_text().splitlines()]
 
     def posted(self) -> list[tuple[str, str]]:
         """Return where something was written, and what."""
