@@ -42,7 +42,7 @@ check() {
 
 report() {
   if ((${#changed[@]})); then
-    printf '## What the changed seeds will become\n\n'
+    printf '\n## What the changed seeds will become\n\n'
     digest preview --format markdown -- "${changed[@]:0:most_seeds}" 2>/dev/null |
       at_most "$most_bytes" '*Cut here; the rest is printed by* `digest preview`*.*' || true
     if ((${#changed[@]} > most_seeds)); then
