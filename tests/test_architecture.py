@@ -13,18 +13,6 @@ STAGES = {
     *("read", "parse", "registry", "recognise", "collect", "render", "publish"),
     *("evaluate", "intake", "checking", "search"),
 }
-    "read",
-    "parse",
-    "registry",
-    "recognise",
-    "collect",
-    "render",
-    "publish",
-    "evaluate",
-    "intake",
-    "checking",
-    "search",
-}
 ABOVE = {"pipeline", "cli", "adapter"}
 KEPT = {"cache"}
 FOUNDATION = {

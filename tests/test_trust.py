@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from digest.read import read_seed
 from digest.render.foreign import foreign
 from digest.render.forge import edit_address, new_seed_address, report_address
 from digest.settings import Settings
+from tests.casefiles import ROOT
 from tests.making import registry, tagged
 
 
@@ -30,16 +32,16 @@ def settings(repository: str, **more: str) -> Settings:
 @pytest.mark.parametrize(
     ("repository", "edit", "report", "fields"),
     [
-        ("https://github.com/a/b", "/edit/main/", "/issues/new", ("title", "body")),
+        ("https://github.com/a/b", "/edit/main/", "/issues/new", ("title", "body", "template", "page", "seed")),
         ("https://forge.example/a/b", "/edit/main/", "/issues/new", ("title", "body")),
         ("https://gitlab.com/a/b", "/-/edit/main/", "/-/issues/new", ("issue[title]", "issue[description]")),
         ("https://gitlab.example/a/b", "/-/edit/main/", "/-/issues/new", ("issue[title]", "issue[description]")),
         ("https://codeberg.org/a/b", "/_edit/main/", "/issues/new", ("title", "body")),
-        ("https://github.com/gitlab/b", "/edit/main/", "/issues/new", ("title", "body")),
+        ("https://github.com/gitlab/b", "/edit/main/", "/issues/new", ("title", "body", "template", "page", "seed")),
     ],
 )
 def test_each_kind_of_host_has_its_own_addresses(
-    repository: str, edit: str, report: str, fields: tuple[str, str]
+    repository: str, edit: str, report: str, fields: tuple[str, ...]
 ) -> None:
     place = settings(repository)
     assert edit_address(story(), place) == f"{repository}{edit}seeds/2021/ferry.txt"
@@ -50,6 +52,15 @@ def test_each_kind_of_host_has_its_own_addresses(
     assert given_fields[fields[0]] == ["Wrong tag: The ferry sails"]
     assert "Seed: seeds/2021/ferry.txt\n" in given_fields[fields[1]][0]
     assert "Story: The ferry sails (4 May 2021)\n" in given_fields[fields[1]][0]
+
+
+def test_on_github_the_form_for_wrong_tags_is_opened_with_page_and_seed_filled_in() -> None:
+    asked = parse_qs(urlsplit(report_address(story(), settings("https://github.com/a/b"))).query)
+    form = Path(".github/ISSUE_TEMPLATE", asked["template"][0])
+    fields = {item.get("id") for item in yaml.safe_load((ROOT / form).read_text(encoding="utf-8"))["body"]}
+    assert set(asked) - {"title", "body", "template"} <= fields
+    assert asked["page"] == ["/articles/2021/05/04/a/"]
+    assert asked["seed"] == ["seeds/2021/ferry.txt"]
 
 
 def test_without_a_repository_there_is_nowhere_to_lead_to() -> None:

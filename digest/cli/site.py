@@ -105,7 +105,7 @@ def _themes(settings: Settings, config: dict[str, Any]) -> Iterator[Path]:
 
 
 def _guides(folder: Path, others: set[str]) -> Iterator[OutputFile]:
-    """Yield the package's guides and what people wrote, which goes first, where they stand on the site, links mended."""
+    """Yield the package's guides and what people wrote, which goes first, where it stands on the site, links mended."""
     files = {place: (guides_folder() / place).read_bytes() for place in guides()}
     files |= dict(authored_files(folder)) if folder.is_dir() else {}
     for path, content in files.items():
