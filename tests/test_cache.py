@@ -47,7 +47,7 @@ class CountingNames:
 def finder(monkeypatch: pytest.MonkeyPatch) -> CountingNames:
     """Return the model that every build of the test uses."""
     counting = CountingNames()
-    monkeypatch.setattr("digest.pipeline.name_finder", lambda _model: counting)
+    monkeypatch.setattr("digest.pipeline.whole.name_finder", lambda _model: counting)
     return counting
 
 
