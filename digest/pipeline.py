@@ -31,7 +31,7 @@ from digest.evaluate import GoldDocument, GoldFile
 from digest.model import Article, ByHand, PersonEntry, Publish, Registry, Seed, TaggedArticle
 from digest.parse import parse
 from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
-from digest.read import read_seed, read_seeds, seed_paths, shown_path
+from digest.read import misnamed, misnamed_problem, read_seed, read_seeds, seed_paths, shown_path
 from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
 from digest.registry_places import RegistryPlaces
@@ -144,6 +144,7 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
     registry, problems = _registry(settings, reading.seeds)
     wrong: list[DigestError] = [*problems, *reading.problems]
+    wrong += [] if given else _misnamed([settings.seeds], settings)
     if not settings.seeds.is_dir() and found == [settings.seeds]:
         hint = "make the folder, or name another one under extra.digest.seeds"
         message = f"no folder {shown_path(settings.seeds, settings.root)}"
@@ -152,6 +153,12 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     wrong += alias_problems(articles)
     problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
     return Parsed(articles, registry, problems_in_order, whole=not given)
+
+
+def _misnamed(places: Iterable[Path], settings: Settings) -> list[DigestError]:
+    """Return D135 for each file at some places that lies among the seeds and is passed over for its name."""
+    files = dict.fromkeys(path for place in places for path in misnamed(place, settings.seeds))
+    return [misnamed_problem(path, shown_path(path, settings.root)) for path in files]
 
 
 def _tagged(
@@ -263,11 +270,12 @@ def page_heads(digest: Digest, settings: Settings) -> PageHeads:
     return PageHeads(linked_data(digest, settings), last_changes(digest))
 
 
-def _asked(settings: Settings, places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+def _asked(settings: Settings, places: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Return the seeds at some places, and every seed of the digest with those of them that lie elsewhere."""
     all_seeds = seed_paths(settings.seeds)
     known = {os.path.normpath(path): path for path in all_seeds}
-    given = [path for place in places for path in seed_paths(place)]
+    passed_over = {path for place in places for path in misnamed(place, settings.seeds)}
+    given = [path for place in places for path in seed_paths(place) if path not in passed_over]
     asked = list({key: known.get(key, path) for path in given if (key := os.path.normpath(path))}.values())
     return asked, [*all_seeds, *(path for path in asked if os.path.normpath(path) not in known)]
 
@@ -308,8 +316,9 @@ def check(settings: Settings, places: Iterable[Path] = (), *, today: date) -> Ch
     problems += registry_problems(parsed.registry, registry_places(settings))
     paths_of = {article.seed.path for article in parsed.articles}
     listed = (problem for problem in problems if told is None or problem.path in told or not _of_a_seed(problem))
+    wrong_names = _misnamed(given, settings)
     good = len(paths_of if told is None else paths_of & told)
-    return Checked(good, tuple(sorted(listed, key=lambda problem: problem.sort_key)))
+    return Checked(good, tuple(sorted([*listed, *wrong_names], key=lambda problem: problem.sort_key)))
 
 
 def _of_a_seed(problem: DigestError) -> bool:
