@@ -106,7 +106,7 @@ def test_a_hidden_story_leaves_no_word_anywhere_but_its_address_and_the_reason(
 
 
 def test_a_hidden_story_without_words_in_its_file_s_name_gives_none_of_its_lead_away(tmp_path: Path) -> None:
-    root = with_seed(tmp_path, "date: 2021-05-12\npublish: hidden\n", name="2021-05-12-0007.txt")
+    root = with_seed(tmp_path, "date: 2021-05-12\npublish: hidden\nreason: Withdrawn.\n", name="2021-05-12-0007.txt")
     assert traces(published(root)) == {}
     assert [path.parent.name for path in root.glob("site/articles/2021/05/12/withheld-*/index.html")]
 
