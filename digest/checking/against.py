@@ -13,7 +13,7 @@ KEPT = ("articles", "people", "countries", "threads", "editions")
 """The folders whose addresses are stable: what is published there once stays, or leads on."""
 
 _LOCATION = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
-_PAGE_NUMBER = re.compile(r"\d+/$")
+_PAGE_NUMBER = re.compile(r"/\d+/$")
 
 
 def old_addresses(site: Path) -> frozenset[str]:
