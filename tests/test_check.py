@@ -136,7 +136,10 @@ def test_an_address_that_would_vanish_is_named_with_the_edit_that_keeps_it(tmp_p
             "old D410 /articles/2024/05/06/talks/ would vanish "
             "(write `aliases: [talks]` in the seed that is now /articles/2024/05/06/talks-in-cairo/)"
         ),
-        "old D410 /people/eva-lind/ would vanish (write `formerly: [eva-lind]` in seeds/people.yml, below the person)",
+        (
+            "old D410 /people/eva-lind/ would vanish (`digest people add` whoever is still in a story; "
+            "else write `formerly: [eva-lind]` in seeds/people.yml, below the person)"
+        ),
     ]
     assert run(tmp_path, "--against", "old", "--strict")[0] == 1
 
