@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 
 import pytest
 import yaml
@@ -110,7 +110,7 @@ def test_what_leads_an_editor_to_a_schema_leads_to_a_file() -> None:
     if not init.SCHEMAS.is_dir():
         pytest.skip("this version of the package has no schemas")
     for place, schema in named.items():
-        assert normpath(f"{dirname(place)}/{schema}") in files, place
+        assert normpath(join(dirname(place), schema)) in files, place
 
 
 def test_the_settings_are_those_of_the_repository() -> None:
