@@ -60,7 +60,7 @@ def test_every_problem_is_a_line_with_its_place_its_code_and_its_edit(faulty: Pa
     assert [line for line in done.stdout.splitlines() if " D13" not in line] == [
         "seeds/2021/a, b: c.txt:2:1 D106 unknown key `titel` (did you mean `title`?)",
         (
-            "seeds/people.yml:16:3 D203 Bo Ceder has the name of Bo Ceder "
+            "seeds/people.yml:18:3 D203 Bo Ceder has the name of Bo Ceder "
             "(join the two entries; if they are two people, give each its own `slug:`)"
         ),
     ]
