@@ -92,6 +92,7 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# The lock is whole, and it names no extras: an older pip would seek coverage[toml] beyond it.
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.site | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@

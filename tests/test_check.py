@@ -136,7 +136,10 @@ def test_an_address_that_would_vanish_is_named_with_the_edit_that_keeps_it(tmp_p
             "old D410 /articles/2024/05/06/talks/ would vanish "
             "(write `aliases: [talks]` in the seed that is now /articles/2024/05/06/talks-in-cairo/)"
         ),
-        "old D410 /people/eva-lind/ would vanish (write `formerly: [eva-lind]` in seeds/people.yml, below the person)",
+        (
+            "old D410 /people/eva-lind/ would vanish (`digest people add` whoever is still in a story; "
+            "else write `formerly: [eva-lind]` in seeds/people.yml, below the person)"
+        ),
     ]
     assert run(tmp_path, "--against", "old", "--strict")[0] == 1
 
@@ -148,6 +151,27 @@ def test_a_sitemap_tells_the_old_addresses_wherever_the_site_lay(tmp_path: Path)
     (tmp_path / "sitemap.xml").write_text(f"<urlset>{urls}</urlset>", encoding="utf-8")
     printed = run(tmp_path, "--against", "sitemap.xml")[1]
     assert [line.split()[2] for line in printed.splitlines()] == ["/articles/2024/05/06/gone/"]
+
+
+def test_an_address_that_ends_with_a_number_is_no_further_page_of_a_list(tmp_path: Path) -> None:
+    lay_out({"files": {"seeds/talks.txt": "date 2024-05-06 Envoys met."}}, tmp_path)
+    for page in ("articles/2024/05/06/apollo-11", "editions/2024-W18", "people/eva-lind", "people/eva-lind/2"):
+        (tmp_path / "old" / page).mkdir(parents=True)
+        (tmp_path / "old" / page / "index.html").touch()
+    printed = run(tmp_path, "--against", "old")[1]
+    assert [line.split()[2] for line in printed.splitlines()] == [
+        "/articles/2024/05/06/apollo-11/",
+        "/editions/2024-W18/",
+        "/people/eva-lind/",
+    ]
+
+
+def test_a_sitemap_or_folder_without_addresses_is_refused(tmp_path: Path) -> None:
+    lay_out({"files": {"seeds/talks.txt": "date 2024-05-06 Envoys met."}}, tmp_path)
+    (tmp_path / "sitemap.xml").write_text("<urlset></urlset>", encoding="utf-8")
+    for place, said in (("sitemap.xml", "a sitemap is empty without `site_url`"), ("seeds", "seeds has no address")):
+        status, _, told = run(tmp_path, "--against", place)
+        assert (status, said in told) == (2, True)
 
 
 def test_the_invented_paper_has_one_source_without_rights_and_nothing_else_but_notes(tmp_path: Path) -> None:

@@ -45,6 +45,15 @@ def test_people_are_registered_with_what_is_certain_and_the_rest_is_shown(paper:
     assert paper.people.read_text(encoding="utf-8") == text
 
 
+def test_somebody_whom_no_story_names_is_registered_without_the_promise_of_a_page(paper: Paper) -> None:
+    done = paper.run("add", "Eva Lundd", "--role", "Chair of Expo 2020")
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "no story names Eva Lundd so far: there is no /people/eva-lundd/ until one does\nEva Lundd is registered\n"
+    )
+    assert "+    - {title: Chair of Expo 2020}" in done.stdout
+
+
 def test_an_office_that_is_over_is_not_listed_as_held(paper: Paper) -> None:
     paper.seed("met.txt", "date 2020-05-04 The former US President Eva Lund met ex-President Per Dahl of Norway.\n")
     listed = paper.run().stdout
@@ -79,6 +88,9 @@ def test_nothing_is_written_on_a_dry_run(paper: Paper) -> None:
         (("add", "Zed", "--slug", "nikita-lazarev"), "that of Nikita Lazarev already (seeds/people.yml:10)"),
         (("add", "Zed", "--slug", "No Slug"), "use a-z, 0-9 and single hyphens"),
         (("add", " "), "nothing that could be read"),
+        (("add", "Zed", "--role", "Head of State 2001-13-01"), "`2001-13-01` is no day"),
+        (("add", "Zed", "--role", "Head of State 2001-01"), "`2001-01` is no day"),
+        (("add", "Zed", "--role", "Mayor 2001-01-01 2002-01-01 2003-01-01"), "`2001-01-01` is no day, or one too many"),
         (("merge", "Ana Bellamy", "ana-bellamy"), "are one already"),
         (("merge", "Anna Bellamy", "Bo Ceder"), "is an alias of Ana Bellamy already"),
         (("merge", "Anna Belamy", "Bo Ceder"), "did you mean Ana Bellamy?"),

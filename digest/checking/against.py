@@ -13,7 +13,7 @@ KEPT = ("articles", "people", "countries", "threads", "editions")
 """The folders whose addresses are stable: what is published there once stays, or leads on."""
 
 _LOCATION = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
-_PAGE_NUMBER = re.compile(r"\d+/$")
+_PAGE_NUMBER = re.compile(r"/\d+/$")
 
 
 def old_addresses(site: Path) -> frozenset[str]:
@@ -63,9 +63,11 @@ def _hint(address: str, come: Iterable[str], registry: str) -> str:
     instead = f" that is now /{beside[0]}" if len(beside) == 1 else ""
     match section:
         case "articles":
-            return f"write `aliases: [{slug}]` in the seed{instead or ' that it was'}"
+            gone = " that it was; a story that was deleted leads nowhere"
+            return f"write `aliases: [{slug}]` in the seed{instead or gone}"
         case "people":
-            return f"write `formerly: [{slug}]` in {registry}/people.yml, below the person{instead}"
+            named = "" if instead else "`digest people add` whoever is still in a story; else "
+            return f"{named}write `formerly: [{slug}]` in {registry}/people.yml, below the person{instead}"
         case "countries":
             return f"write `formerly: [{slug}]` in {registry}/countries.yml, below the country{instead}"
         case "threads":

@@ -40,7 +40,8 @@ def story_problems(subject: Subject) -> Iterator[SeedError]:
 
 def _waiting(story: Story, known: Known, subject: Subject) -> Iterator[SeedError]:
     if subject.recognised:
-        yield from unregistered(story, known)
+        if story.publish is not Publish.HIDDEN:  # nobody has a page because of it
+            yield from unregistered(story, known)
         yield from open_names(story)
 
 

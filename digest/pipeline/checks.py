@@ -11,7 +11,6 @@ from digest.checking import (
     Subject,
     difference,
     mended,
-    old_addresses,
     registry_problems,
     story_problems,
     vanished,
@@ -109,11 +108,11 @@ def registry_places(settings: Settings) -> RegistryPlaces:
     return RegistryPlaces(settings.seeds, shown_path(settings.seeds, settings.root))
 
 
-def vanished_addresses(settings: Settings, old_site: Path, shown: str) -> tuple[DigestError, ...]:
-    """Return a problem for each address of a built site that the digest of today would not have."""
+def vanished_addresses(settings: Settings, old: Iterable[str], shown: str) -> tuple[DigestError, ...]:
+    """Return a problem for each address of ``old``, those of a built site, that the digest of today would not have."""
     pages = render(build(settings).digest, settings)
     new = (address(page.path) for page in pages)
-    return tuple(vanished(old_addresses(old_site), new, shown, shown_path(settings.seeds, settings.root)))
+    return tuple(vanished(old, new, shown, shown_path(settings.seeds, settings.root)))
 
 
 def mends(settings: Settings, places: Iterable[Path] = ()) -> Iterator[Mend]:

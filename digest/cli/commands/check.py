@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from digest.checking import old_addresses
 from digest.cli.arguments import PATHS, absolute
 from digest.cli.check import FORMATS, Listing, listed, summary, summed_up
 from digest.cli.settings import settings_or_defaults
@@ -54,7 +55,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     found = find_problems(settings, places, today=_today())
     problems = [*wrong, *found.problems]
     if against:
-        problems += vanished_addresses(settings, Path.cwd() / against, str(against))
+        problems += _vanished(settings, against)
     listing = Listing(problems, found.good, _named(settings, places), _is_seen())
     for line in listed(listing, form):
         click.echo(line)
@@ -62,6 +63,17 @@ def check(  # noqa: PLR0913 - one parameter an option
         click.echo(summed_up(listing), err=True)
     _write_summary(listing, table, form)
     sys.exit(1 if unmended or _failing(problems, strict=strict) else 0)
+
+
+def _vanished(settings: Settings, against: Path) -> Iterable[DigestError]:
+    """Return what would vanish. Where nothing is there to compare with, silence would read as "all is kept"."""
+    old = old_addresses(Path.cwd() / against)
+    if not old:
+        empty = (
+            "; a sitemap is empty without `site_url`: name the folder of the built site" if against.is_file() else ""
+        )
+        raise click.BadParameter(f"{against} has no address of a digest{empty}", param_hint="'--against'")
+    return vanished_addresses(settings, old, str(against))
 
 
 def _failing(problems: Iterable[DigestError], *, strict: bool) -> bool:

@@ -88,7 +88,11 @@ def add(  # noqa: PLR0913 - the keys of an entry
         if perhaps:
             click.echo(f"stories say this of {name}; what is right belongs below the entry:")
             _show(perhaps)
-        _finish(change, f"{name} is registered: /people/{change.entry.slug}/", dry_run=dry_run)
+        page = f"/people/{change.entry.slug}/"
+        seen = [one for one in build(settings, change.people).digest.people.values() if one.slug == change.entry.slug]
+        if not seen:
+            click.echo(f"no story names {name} so far: there is no {page} until one does", err=True)
+        _finish(change, f"{name} is registered" + (f": {page}" if seen else ""), dry_run=dry_run)
     complain(built.problems)
 
 

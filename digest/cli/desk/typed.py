@@ -9,6 +9,9 @@ from digest.model import Role
 from digest.slugs import is_slug
 from digest.text import one_line, without_controls
 
+_LIKE_A_DAY = re.compile(r"\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
+"""What ends no title: a day of no calendar, a month, a day in another order."""
+
 
 class Text(click.ParamType[str]):
     """Text for ``people.yml``: one line, with a letter in it."""
@@ -48,5 +51,7 @@ class Office(Text):
         days: list[str] = []
         while len(days) < 2 and len(words) > 1 and (words[-1] == "-" or iso_date(words[-1])):  # noqa: PLR2004
             days.insert(0, words.pop())
+        if _LIKE_A_DAY.fullmatch(words[-1]):
+            self.fail(f"`{words[-1]}` is no day, or one too many: write at most two, as 2001-12-31, or -", param, ctx)
         start, end = (iso_date(day) for day in (*days, "-", "-")[:2])
         return Role(" ".join(words), start, end)
