@@ -120,10 +120,12 @@ def say_what_was_done(counts: Counts, model: str) -> None:
 def report(problems: list[DigestError], *, strict: bool) -> None:
     """Log every problem at its own weight, last of all that a build says; an error is shown even with ``--quiet``.
 
+    What stops a strict build is an error there, whatever its weight elsewhere: nothing stops in silence.
+
     Raises :class:`PluginError` after the list where ``strict`` is set (``mkdocs build --strict`` or
     ``extra.digest.strict``) and there was a problem.
     """
     for problem in problems:
-        LOG.log(_LEVELS[problem.severity], "%s", problem)
+        LOG.log(logging.ERROR if strict else _LEVELS[problem.severity], "%s", problem)
     if problems and strict:
         raise PluginError(f"{count(len(problems), 'problem')}; each code is explained in docs/seed-format.md")

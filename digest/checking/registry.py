@@ -94,8 +94,9 @@ def _formerly(
     """Yield D214 for an earlier slug that is a slug today, or that two entries claim."""
     today = {slug: name for _, name, slug, _ in entries}
     claimed: dict[str, str] = {}
-    for key, name, _, formerly in entries:
-        for slug in dict.fromkeys(formerly):
+    for key, name, own, formerly in entries:
+        # The slug of today may be among them: so somebody whom no story names any more leads on to the list.
+        for slug in (slug for slug in dict.fromkeys(formerly) if slug != own):
             place = places.at(kind, key, slug, "formerly") or places.at(kind, name, slug, "formerly")
             if slug in today:
                 message = f"earlier slug `{slug}` of {name} is the slug of {today[slug]} today, so it leads nowhere"
