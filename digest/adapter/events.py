@@ -125,5 +125,6 @@ def report(problems: list[DigestError], *, strict: bool) -> None:
     """
     for problem in problems:
         LOG.log(_LEVELS[problem.severity], "%s", problem)
-    if problems and strict:
-        raise PluginError(f"{count(len(problems), 'problem')}; each code is explained in docs/seed-format.md")
+    weighty = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    if weighty and strict:
+        raise PluginError(f"{count(len(weighty), 'problem')}; each code is explained in docs/seed-format.md")

@@ -1,12 +1,11 @@
 """The command ``digest people`` and its two subcommands: their arguments, and how they end."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from digest.cli.arguments import complain, failing
+from digest.cli.arguments import complain, failing, tell
 from digest.cli.desk.effects import effects, together
 from digest.cli.desk.merging import lost, merged, party
 from digest.cli.desk.registering import added, suggestions
@@ -45,8 +44,7 @@ def people(context: click.Context, *, unsettled: bool) -> None:
     digest = built.digest
     lines = unsettled_lines(digest, built.registry, _file(settings)) if unsettled else unregistered_lines(digest)
     texts = list(lines)
-    for text in texts:
-        click.echo(text)
+    tell(texts)
     if unsettled and not texts:
         click.echo("nothing is open", err=True)
     complain(built.problems)
@@ -83,11 +81,11 @@ def add(  # noqa: PLR0913 - the keys of an entry
     with _refusals():
         desk = _desk(settings, built)
         change = added(desk, built.digest, entry)
-        _show(change.diff())
+        tell(change.diff())
         perhaps = list(suggestions(built.digest, built.registry.people, entry))
         if perhaps:
             click.echo(f"stories say this of {name}; what is right belongs below the entry:")
-            _show(perhaps)
+            tell(perhaps)
         _finish(change, f"{name} is registered: /people/{change.entry.slug}/", dry_run=dry_run)
     complain(built.problems)
 
@@ -107,9 +105,9 @@ def merge(*, gone: str, stays: str, dry_run: bool) -> None:
         desk = _desk(settings, built)
         one, other = (party(name, desk, built.digest) for name in (gone, stays))
         change = merged(desk, built.digest, one, other)
-        _show(change.diff())
-        _show(effects(built.digest, build(settings, change.people).digest))
-        _show(lost(one, other))
+        tell(change.diff())
+        tell(effects(built.digest, build(settings, change.people).digest))
+        tell(lost(one, other))
         if both := together(one.person, other.person):
             paths = ", ".join(story.tagged.article.seed.path for story in both[:_MOST_TOGETHER])
             click.echo(f"both are named in {paths}: are they one person?", err=True)
@@ -135,11 +133,6 @@ def _file(settings: Settings) -> str:
 
 def _desk(settings: Settings, built: Built) -> Desk:
     return open_desk(Path(settings.seeds) / "people.yml", _file(settings), built.registry.countries)
-
-
-def _show(lines: Iterable[str] | Iterator[str]) -> None:
-    for line in lines:
-        click.echo(line)
 
 
 def _finish(change: Change, done: str, *, dry_run: bool) -> None:
