@@ -1,6 +1,5 @@
 """``digest people``: whom the registry does not know, what is open between its people, and the line that settles it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from digest.cli.explain import place, words
@@ -9,12 +8,10 @@ from digest.collected import Digest, Person, Story
 from digest.model import ByHand, Mention, OpenName, PersonEntry, Registry, Seed
 from digest.render.markup import count, stories
 from digest.text import fold
-from digest.yamltext import flow
+from digest.yamltext import fenced, flow
 
 _MOST_STORIES = 3
 """Stories of a person that a proposal names; they are there to be looked at, not counted."""
-
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n")
 
 
 def unregistered_lines(digest: Digest) -> Iterator[str]:
@@ -75,12 +72,12 @@ def settled(said: ByHand, name: str, slug: str) -> object:
 def _edit(seed: Seed) -> str:
     if "people" in seed.front.places:
         return "put in place of its `people:`"
-    return "add to its front matter" if _FRONT_MATTER.match(seed.text) else "put before its first line"
+    return "add to its front matter" if fenced(seed.text) else "put before its first line"
 
 
 def _front_matter(seed: Seed, text: str) -> Iterator[str]:
     """Yield a line of front matter, with the hyphens around it where a seed has none yet."""
-    yield from ("    " + line for line in ([text] if _FRONT_MATTER.match(seed.text) else ["---", text, "---"]))
+    yield from ("    " + line for line in ([text] if fenced(seed.text) else ["---", text, "---"]))
 
 
 def _where(story: Story, name: OpenName) -> str:

@@ -1,10 +1,13 @@
 """The command ``digest people`` and its two subcommands: their arguments, and how they end."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from digest import escape
 from digest.cli.arguments import complain, failing, tell
 from digest.cli.desk.effects import effects, together
 from digest.cli.desk.merging import lost, merged, party
@@ -115,16 +118,13 @@ def merge(*, gone: str, stays: str, dry_run: bool) -> None:
     complain(built.problems)
 
 
-class _refusals:  # noqa: N801 - a context, written like the functions of contextlib
+@contextmanager
+def _refusals() -> Iterator[None]:
     """Turn what the desk refuses into the end of the command."""
-
-    def __enter__(self) -> None:
-        """Nothing is to be prepared."""
-
-    def __exit__(self, _: object, problem: BaseException | None, __: object) -> None:
-        """Say what was refused."""
-        if isinstance(problem, Refused):
-            raise _No(str(problem)) from problem
+    try:
+        yield
+    except Refused as problem:
+        raise _No(escape.terminal(str(problem))) from problem
 
 
 def _file(settings: Settings) -> str:
