@@ -1,5 +1,6 @@
 """``digest new``: where a new seed comes from, which file it becomes, and what is said of it."""
 
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -11,9 +12,10 @@ import click
 from digest import escape
 from digest.dates import iso_date, mend
 from digest.errors import IntakeError
+from digest.forms.seed import LANG
 from digest.intake import Finding, Proposal, Saved, fetched, from_page, from_text, is_seed, opened
 from digest.intake.saved import LARGEST
-from digest.intake.written import LANG, is_free
+from digest.intake.written import is_free
 from digest.model import Seed
 from digest.parse.blocks import caption_credit
 from digest.read import read_seeds, seed_paths, shown_path
@@ -192,7 +194,7 @@ def report(proposal: Proposal, path: Path, settings: Settings) -> Iterator[str]:
 
 def next_steps(shown: str) -> Iterator[str]:
     """Yield the commands that come next."""
-    quoted = f"'{shown}'" if " " in shown else shown
+    quoted = shlex.quote(shown)
     yield from ("next:", f"  digest check {quoted}", f"  digest preview {quoted}")
 
 
