@@ -51,7 +51,7 @@ def revision_of(base: str, settings: Settings) -> Revision:
                 f"no mkdocs.yml in {inside.as_posix()} of the revision {base!r}: no digest to compare"
             )
         _share_cache(tree / inside, settings.cache)
-        own = (tree / "digest/__main__.py").is_file() and (tree / "digest/pipeline.py").is_file()
+        own = (tree / "digest/__main__.py").is_file() and any((tree / "digest").glob("pipeline*"))
         return Revision(_tagged(base, tree / inside, tree if own else _PACKAGE), _stories(tree / inside))
 
 

@@ -1,0 +1,31 @@
+"""Where the stages meet. Start reading at :mod:`digest.pipeline.whole`: the way from seeds to the pages of a site.
+
+Beside it: what is checked, what a seed would become, and annotated texts that take the place of seeds.
+"""
+
+from digest.pipeline.checks import Checked, Mend, check, mends, registry_places, vanished_addresses
+from digest.pipeline.foresight import Addressed, Foreseen, addressed, foresee
+from digest.pipeline.gold import parse_gold
+from digest.pipeline.whole import Built, PageHeads, Parsed, build, page_heads, parse_seeds, site_files, tag_seeds
+
+__all__ = [
+    "Addressed",
+    "Built",
+    "Checked",
+    "Foreseen",
+    "Mend",
+    "PageHeads",
+    "Parsed",
+    "addressed",
+    "build",
+    "check",
+    "foresee",
+    "mends",
+    "page_heads",
+    "parse_gold",
+    "parse_seeds",
+    "registry_places",
+    "site_files",
+    "tag_seeds",
+    "vanished_addresses",
+]

@@ -1,0 +1,157 @@
+"""The whole way from a folder of seeds to the pages of a site, in the order in which it happens.
+
+    seeds ─ read ─▶ Seed ─ parse ─▶ Article ─ recognise ─▶ TaggedArticle ─ collect ─▶ Digest ─ render ─▶ pages
+
+Stages do not know one another; this module is where they meet.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
+from digest.checking import (
+    Subject,
+    cheap_problems,
+)
+from digest.collect import alias_problems, collect
+from digest.collected import Digest
+from digest.errors import DigestError, SeedError, SettingsError
+from digest.model import Article, PersonEntry, Registry, Seed, TaggedArticle
+from digest.parse import parse
+from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
+from digest.read import read_seeds, seed_paths, shown_path
+from digest.recognise import RememberedNames, name_finder, recognise
+from digest.registry import load_registry, unknown_countries
+from digest.render import render
+from digest.settings import Settings
+
+FATAL = frozenset({"D201", "D303"})
+"""Without its registry a digest would be published with other names, without its folder with none: it stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Articles by the order of their paths, the registry, and every problem found on the way.
+
+    ``whole`` tells that every seed of the digest was read, and not only some of them.
+    """
+
+    articles: tuple[Article, ...]
+    registry: Registry
+    problems: tuple[DigestError, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A digest, its registry, every problem that kept something out of it, and how much was recognised anew."""
+
+    digest: Digest
+    registry: Registry
+    problems: tuple[DigestError, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeads:
+    """What heads of pages say by page of the Markdown tree: JSON-LD, and the day of the last change."""
+
+    linked: LinkedData
+    changed: dict[str, str]
+
+
+def registry_of(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
+    """Load the registry; countries are known in the digest's languages and in those its seeds are written in."""
+    languages = dict.fromkeys([*settings.languages, *sorted({seed.front.lang for seed in seeds} - {""})])
+    return load_registry(settings.seeds, shown=shown_path(settings.seeds, settings.root), languages=tuple(languages))
+
+
+def articles_of(seeds: Iterable[Seed], registry: Registry, problems: list[DigestError]) -> Iterator[Article]:
+    """Yield an article for each good seed; what is wrong with the others joins ``problems``."""
+    for seed in seeds:
+        wrong = list(unknown_countries(seed, registry))
+        problems += wrong
+        if wrong:
+            continue
+        try:
+            yield parse(seed)
+        except SeedError as problem:
+            problems.append(problem)
+
+
+def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
+    """Read and parse the seeds at ``places`` (all of the seeds folder when none is given)."""
+    given = list(places)
+    found = given or [settings.seeds]
+    paths = [path for place in found for path in seed_paths(place)]
+    reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
+    registry, problems = registry_of(settings, reading.seeds)
+    wrong: list[DigestError] = [*problems, *reading.problems]
+    if not settings.seeds.is_dir() and found == [settings.seeds]:
+        hint = "make the folder, or name another one under extra.digest.seeds"
+        message = f"no folder {shown_path(settings.seeds, settings.root)}"
+        wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
+    articles = tuple(articles_of(reading.seeds, registry, wrong))
+    wrong += alias_problems(articles)
+    problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
+    return Parsed(articles, registry, problems_in_order, whole=not given)
+
+
+def tagged_articles(
+    parsed: Parsed, settings: Settings, cache: Cache, only: Container[str] | None = None
+) -> Iterator[TaggedArticle]:
+    """Yield the tags that the cache knows, and recognise what it does not know.
+
+    Where ``only`` names the seeds that matter, others that the cache does not know have no tags.
+    """
+    finder = name_finder(settings.model)
+    tags = KeptTags(cache.tags, finder.name, parsed.registry)
+    names = finder if settings.model == "none" else RememberedNames(finder, KeptNames(cache.names, finder.name))
+    known = [tags.find(article) for article in parsed.articles]
+    wanted = [
+        kept is None and (only is None or a.seed.path in only) for a, kept in zip(parsed.articles, known, strict=True)
+    ]
+    new = recognise((a for a, want in zip(parsed.articles, wanted, strict=True) if want), parsed.registry, names)
+    for article, kept, want in zip(parsed.articles, known, wanted, strict=True):
+        yield tags.keep(next(new)) if want else kept or TaggedArticle(article)
+
+
+def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
+    """Recognise people, countries and quotations, article by article in order; what is unchanged is not read anew."""
+    with open_cache(settings.cache, whole=parsed.whole) as cache:
+        yield from tagged_articles(parsed, settings, cache)
+
+
+def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> Built:
+    """Make the digest that the settings describe; bad seeds are left out of it and reported.
+
+    ``people``, where given, take the place of those in the registry: to see what a change does before it is made.
+    Raises the problem itself where it is one of :data:`FATAL`.
+    """
+    parsed = parse_seeds(settings)
+    if people is not None:
+        # A trial must not weed out of the cache what the next build will ask for.
+        parsed = replace(parsed, registry=replace(parsed.registry, people=people), whole=False)
+    for problem in parsed.problems:
+        if problem.code in FATAL:
+            raise problem
+    with open_cache(settings.cache, whole=parsed.whole) as cache:
+        digest = collect(tagged_articles(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
+    stories = sorted((*digest.stories, *digest.hidden), key=lambda story: story.page)
+    doubtful = cheap_problems(Subject(stories, parsed.registry, date.max, model=settings.model != "none"))
+    problems = tuple(sorted(chain(parsed.problems, doubtful), key=lambda problem: problem.sort_key))
+    return Built(digest, parsed.registry, problems, cache.counts)
+
+
+def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
+    """Yield a digest's Markdown tree and data files: what the hook hands to MkDocs and ``digest export`` writes."""
+    yield from page_files(render(digest, settings))
+    yield from data_files(digest, settings)
+
+
+def page_heads(digest: Digest, settings: Settings) -> PageHeads:
+    """Return what the heads of a digest's pages say: what the adapter hands to the theme."""
+    return PageHeads(linked_data(digest, settings), last_changes(digest))
