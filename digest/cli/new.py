@@ -23,10 +23,9 @@ from digest.read.files import ENDINGS
 from digest.render.markup import count
 from digest.settings import Settings
 from digest.slugs import slugify
-from digest.text import fold, one_line
+from digest.text import fold, folded_beginning, one_line
 
 _WORDS_OF_LEAD = 9
-_BEGINNING, _FEW = 400, 40
 _NAMES = {"source": "source's name", "url": "source's address"}
 _SUGGESTED = {
     "date": "fill in `date:`; without it the story is left out",
@@ -147,8 +146,8 @@ def _same(seed: Seed, address: str, words: str, day: date | None, stem: str) -> 
     if address and seed.front.source and _bare(seed.front.source.url) == _bare(address):
         return "has the same address as its source"
     text = seed.text[seed.body :].lstrip()
-    # The beginning first: a whole digest is gone through, and nearly every text differs in its first words.
-    if words and fold(text[:_BEGINNING])[:_FEW] == words[:_FEW] and fold(text) == words:
+    # The beginning first: a whole digest is gone through.
+    if words and words.startswith(folded_beginning(text)) and fold(text) == words:
         return "has the same text"
     if seed.date == day and (seed.front.slug or Path(seed.id).name) == stem:
         return "has the same name and day"
