@@ -31,9 +31,11 @@ def mend(text: str) -> str:
     if match:
         first, month, last = match.groups()
         year, day = (first, last) if len(first) == 4 else (last, first)  # noqa: PLR2004 - a year has four figures
-        proposal = f"{year}-{int(month):02d}-{int(day):02d}"
-        if iso_date(proposal):
-            return f"write {proposal}, if that is the day meant"
+        orders = [(month, day)] if year == first or "." in match[0] else [(month, day), (day, month)]
+        written = (f"{year}-{int(one):02d}-{int(other):02d}" for one, other in orders)
+        likely = list(dict.fromkeys(proposal for proposal in written if iso_date(proposal)))
+        if likely:
+            return f"write {' or '.join(likely)}, if that is the day meant"
     return "write year, month and day as YYYY-MM-DD"
 
 

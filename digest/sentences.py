@@ -13,10 +13,10 @@ _WORD = re.compile(r"\S")
 _NEW = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z]|\d)")
 _LONGEST_ABBREVIATION = 6
 
-# A raw text often begins with its place: `LONDON (Reuters) — `, `WASHINGTON, Oct. 22 - `.
+# A raw text often begins with its place: `LONDON (Reuters) — `, `WASHINGTON, Oct. 22 - `, `CAIRO: `.
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][A-Za-z.'’\- ]{2,30})?"
-    r"(?: ?\([A-Z][\w ./-]{1,30}\))?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][\w ./-]{1,30}\))?\s*[—–-]+\s+"
+    r"(?: ?\([A-Z][\w ./-]{1,30}\))?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][\w ./-]{1,30}\))?(?:\s*[—–-]+\s+|: )"
 )
 
 LONGEST = 160

@@ -196,7 +196,7 @@ def test_without_the_extra_a_page_is_refused_with_the_command_that_brings_it(
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     done = new("--from", "-", pasted=STORY)
     assert done.exit_code == 2
-    assert 'pip install "digest-hook[import]"' in done.output
+    assert f'{sys.executable} -m pip install "digest-hook[import]"' in done.output
     assert list((root / "seeds").iterdir()) == []
 
 

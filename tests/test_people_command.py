@@ -50,7 +50,7 @@ class Site:
 
     def people_of(self, name: str = "story") -> list[str]:
         text = self.run("explain", f"seeds/{name}.txt").stdout
-        return re.findall(r"^  person (.+) \(", text, re.MULTILINE)
+        return re.findall(r"^  person (.+?) \(", text, re.MULTILINE)
 
     def assert_settled(self) -> None:
         done = self.run("people", "--open")

@@ -44,6 +44,10 @@ def served(paper: Path) -> Iterator[str]:
             time.sleep(0.1)
         yield address
         running.send_signal(signal.SIGINT)
+        try:
+            running.wait(PATIENCE)
+        except subprocess.TimeoutExpired:  # a shell's background job hands down that the signal is ignored
+            running.kill()
 
 
 def read(address: str) -> bytes:

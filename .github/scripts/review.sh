@@ -13,12 +13,12 @@ most_seeds=20           # shown in full; a summary and a comment have their limi
 most_bytes=300000       # of each part of the summary; GitHub takes 1 MiB a step
 most_in_comment=25000   # of each part of the comment; GitHub takes 65,536 characters
 
-# Seeds added or edited since BASE, committed or not; NUL after each.
+# Seeds added or edited since BASE, committed or not, and what is meant as one under another name; NUL after each.
 changed_seeds() {
   {
     git diff -z --name-only --no-renames --diff-filter=AM "$1" -- seeds
     git ls-files -z --others --exclude-standard -- seeds
-  } | { grep -zE '\.(txt|md)$' || true; } | { grep -zvE '(^|/)([_.]|README\.md$)' || true; }
+  } | { grep -ziE '(^|/)[^./]+$|\.(txt|md|text|markdown|docx?|odt|rtf|pdf|m?html?)$' || true; } | { grep -zvE '(^|/)([_.]|README\.md$)' || true; }
 }
 
 # At most so many bytes, whole lines. What comes after is read and left out, so that nothing upstream is interrupted.

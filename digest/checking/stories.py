@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from digest.checking.by_hand import Known, known_of, open_names, removal_problems, unregistered
 from digest.checking.days import day_problems
 from digest.checking.doubles import double_problems, slug_problems
+from digest.checking.lines import line_problems
 from digest.checking.rights import rights_problems
 from digest.checking.subject import Subject, key_place, seed_of, warning
 from digest.collected import Story
@@ -33,6 +34,7 @@ def story_problems(subject: Subject) -> Iterator[SeedError]:
             yield from day_problems(story, subject)
             yield from _early_corrections(story)
             yield from rights_problems(story, subject)
+            yield from line_problems(story)
             yield from _waiting(story, known, subject)
 
 

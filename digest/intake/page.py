@@ -1,9 +1,11 @@
 """A page of the web as a proposal: what it states of itself, and the story without what stands around it."""
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,7 +18,7 @@ from digest.intake.seen import seen, without_by
 from digest.intake.stated import noted_address, page_language, stated
 from digest.text import fold
 
-INSTALL = 'pip install "digest-hook[import]"'
+_EXTRA = 'pip install "digest-hook[import]"'
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _ENOUGH = 80
 """Letters; what is shorter is a notice (`You need to sign in`), not a story."""
@@ -64,9 +66,16 @@ def _extraction(place: str) -> Any:  # noqa: ANN401 - a module of an optional pa
         # Optional and costly: only who takes a page in needs it, and no build ever does.
         import trafilatura  # noqa: PLC0415
     except ImportError as error:
-        hint = f"{INSTALL}, or paste the text of the story to `digest new --from -`"
+        hint = f"{_install()}, or paste the text of the story to `digest new --from -`"
         raise IntakeError("D705", f"a page is read with trafilatura, and: {error}", hint, path=place) from error
     return trafilatura
+
+
+def _install() -> str:
+    """Return the command that brings the extra to the Python that runs; `pip` alone may be that of another one."""
+    python = Path(sys.executable)
+    shown = str(python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python)
+    return f'"{shown}" -m {_EXTRA}' if " " in shown else f"{shown} -m {_EXTRA}"
 
 
 def _no_story(place: str) -> IntakeError:

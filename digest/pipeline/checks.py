@@ -20,8 +20,8 @@ from digest.collect import address_stories, fold
 from digest.collected import Story
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Publish, TaggedArticle
-from digest.pipeline.whole import FATAL, Parsed, build, parse_seeds, tag_seeds
-from digest.read import read_seed, seed_paths, shown_path
+from digest.pipeline.whole import FATAL, Parsed, build, misnamed_files, parse_seeds, tag_seeds
+from digest.read import misnamed, read_seed, seed_paths, shown_path
 from digest.registry_places import RegistryPlaces
 from digest.render import render
 from digest.settings import Settings
@@ -49,11 +49,12 @@ class Mend:
         return difference(self.before, self.after, self.shown)
 
 
-def _asked(settings: Settings, places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+def _asked(settings: Settings, places: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Return the seeds at some places, and every seed of the digest with those of them that lie elsewhere."""
     all_seeds = seed_paths(settings.seeds)
     known = {os.path.normpath(path): path for path in all_seeds}
-    given = [path for place in places for path in seed_paths(place)]
+    passed_over = {path for place in places for path in misnamed(place, settings.seeds)}
+    given = [path for place in places for path in seed_paths(place) if path not in passed_over]
     asked = list({key: known.get(key, path) for path in given if (key := os.path.normpath(path))}.values())
     return asked, [*all_seeds, *(path for path in asked if os.path.normpath(path) not in known)]
 
@@ -94,8 +95,9 @@ def check(settings: Settings, places: Iterable[Path] = (), *, today: date) -> Ch
     problems += registry_problems(parsed.registry, registry_places(settings))
     paths_of = {article.seed.path for article in parsed.articles}
     listed = (problem for problem in problems if told is None or problem.path in told or not _of_a_seed(problem))
+    wrong_names = misnamed_files(given, settings)
     good = len(paths_of if told is None else paths_of & told)
-    return Checked(good, tuple(sorted(listed, key=lambda problem: problem.sort_key)))
+    return Checked(good, tuple(sorted([*listed, *wrong_names], key=lambda problem: problem.sort_key)))
 
 
 def _of_a_seed(problem: DigestError) -> bool:

@@ -22,7 +22,7 @@ from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Article, PersonEntry, Registry, Seed, TaggedArticle
 from digest.parse import parse
 from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
-from digest.read import read_seeds, seed_paths, shown_path
+from digest.read import misnamed, misnamed_problem, read_seeds, seed_paths, shown_path
 from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
 from digest.render import render
@@ -90,6 +90,7 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
     registry, problems = registry_of(settings, reading.seeds)
     wrong: list[DigestError] = [*problems, *reading.problems]
+    wrong += [] if given else misnamed_files([settings.seeds], settings)
     if not settings.seeds.is_dir() and found == [settings.seeds]:
         hint = "make the folder, or name another one under extra.digest.seeds"
         message = f"no folder {shown_path(settings.seeds, settings.root)}"
@@ -98,6 +99,12 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     wrong += alias_problems(articles)
     problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
     return Parsed(articles, registry, problems_in_order, whole=not given)
+
+
+def misnamed_files(places: Iterable[Path], settings: Settings) -> list[DigestError]:
+    """Return D135 for each file at some places that lies among the seeds and is passed over for its name."""
+    files = dict.fromkeys(path for place in places for path in misnamed(place, settings.seeds))
+    return [misnamed_problem(path, shown_path(path, settings.root)) for path in files]
 
 
 def tagged_articles(

@@ -14,6 +14,23 @@ from digest.text import line_and_column, without_controls
 
 ENDINGS = (".txt", ".md")
 
+_OTHER_ENDINGS = frozenset(
+    ["txt", "md", "text", "markdown", "doc", "docx", "odt", "rtf", "pdf", "htm", "html", "mhtml"]
+)
+"""What a story may have been saved as; `txt` and `md` in capitals."""
+
+_SAVE_AS_TEXT = "copy the words of the story into a text file"
+_AS_UTF_8 = 'save the file as UTF-8; what some editors call "Unicode" is UTF-16'
+_OTHER_FORMS = {
+    b"PK\x03\x04": ("no text: a document of Word or LibreOffice, or a ZIP archive", _SAVE_AS_TEXT),
+    b"\xd0\xcf\x11\xe0": ("no text: a document of an older Word", _SAVE_AS_TEXT),
+    b"%PDF-": ("no text: a PDF", _SAVE_AS_TEXT),
+    b"{\\rtf": ("no plain text: RTF", _SAVE_AS_TEXT),
+    b"\xff\xfe": ("not UTF-8 but UTF-16", _AS_UTF_8),
+    b"\xfe\xff": ("not UTF-8 but UTF-16", _AS_UTF_8),
+}
+"""What a file that only has the name of a seed begins with, what it is, and the edit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -41,6 +58,36 @@ def seed_paths(place: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.as_posix())
 
 
+def misnamed(place: Path, folder: Path) -> list[Path]:
+    """Return the files at or below ``place`` in the seeds ``folder`` that are meant as seeds and not named like one.
+
+    Pictures, tables and the like may lie beside the seeds; so may a `LICENSE`, a draft that begins with ``_``.
+    """
+    if place.is_file():
+        found = [place]
+    else:
+        found = []
+        for inside, below, names in os.walk(place):
+            below[:] = sorted(name for name in below if not name.startswith(("_", ".")))
+            found += [Path(inside, name) for name in sorted(names)]
+    inner = Path(os.path.normpath(folder))
+    return [path for path in found if Path(os.path.normpath(path)).is_relative_to(inner) and _is_misnamed(path.name)]
+
+
+def _is_misnamed(name: str) -> bool:
+    stem, dot, ending = name.rpartition(".")
+    if name.startswith(("_", ".")) or (not dot and name.isupper()):
+        return False
+    return not (dot and stem) or (f".{ending}" not in ENDINGS and ending.lower() in _OTHER_ENDINGS)
+
+
+def misnamed_problem(path: Path, shown: str) -> SeedError:
+    """Return the problem of a file that would be passed over without a word."""
+    stem = path.stem if path.suffix.lower().lstrip(".") in _OTHER_ENDINGS else path.name
+    hint = f"save its text as `{stem}.txt`"
+    return SeedError("D135", "no seed: its name does not end in .txt or .md", hint, path=shown)
+
+
 def _decoded(path: Path, shown: str) -> str:
     if path.is_symlink():
         raise SeedError("D119", "a symbolic link is not a seed", "put the text itself here", path=shown)
@@ -48,6 +95,9 @@ def _decoded(path: Path, shown: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "check its permissions", path=shown) from error
+    if form := next((form for start, form in _OTHER_FORMS.items() if raw.startswith(start)), None):
+        message, hint = form
+        raise SeedError("D108", message, hint, path=shown, line=1, column=1)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from babel.core import get_global
+
 from digest.errors import SeedError
 from digest.model import CountryEntry, Registry, Seed
 from digest.text import fold
 from digest.yamltext import fields
+
+_LONGEST_CODE = 3
 
 
 def country_code(written: str, countries: dict[str, CountryEntry]) -> str:
@@ -25,8 +29,16 @@ def unknown_countries(seed: Seed, registry: Registry) -> Iterator[SeedError]:
     line, column = front.places.get("countries", (0, 0))
     for written in (*(front.countries.final or ()), *front.countries.add, *front.countries.remove):
         if not country_code(written, registry.countries):
-            names = [entry.name for entry in registry.countries.values()]
-            yield SeedError(
-                "D114", f"unknown country `{written}`", fields.nearest(written, names) if len(written) > 2  # noqa: PLR2004
-                else "use an ISO 3166-1 alpha-2 code, as FR", path=seed.path, line=line, column=column,
-            )  # fmt: skip
+            hint = _likely(written, registry.countries)
+            yield SeedError("D114", f"unknown country `{written}`", hint, path=seed.path, line=line, column=column)
+
+
+def _likely(written: str, countries: dict[str, CountryEntry]) -> str:
+    """Return the edit for an unknown country. Letters of a code are close to any short name, so none is guessed."""
+    by_code = "write its ISO 3166-1 code of two letters, as FR, or its English name"
+    bare = written.replace(".", "")
+    if len(bare) <= _LONGEST_CODE:
+        codes = [code for code in (get_global("territory_aliases").get(bare.upper()) or ()) if code in countries]
+        return f"did you mean `{codes[0]}`?" if len(codes) == 1 else by_code
+    near = fields.near(written, (entry.name for entry in countries.values()))
+    return f"did you mean `{near[0]}`? Else {by_code}" if near else by_code
