@@ -9,7 +9,7 @@ is explained in ``docs/seed-format.md``; a test holds the two together.
 from collections.abc import Sequence
 from enum import StrEnum
 
-from digest.text import one_line, without_controls
+from digest import escape
 
 
 class Severity(StrEnum):
@@ -40,8 +40,8 @@ class DigestError(Exception):
         super().__init__(message)
         self.code = code
         # A message may quote a stranger's text: it stays one line, and says nothing to a terminal.
-        self.message = one_line(without_controls(message))
-        self.hint = one_line(without_controls(hint))
+        self.message = escape.terminal(message)
+        self.hint = escape.terminal(hint)
         self.path = path
         self.line = line
         self.column = column
@@ -49,7 +49,8 @@ class DigestError(Exception):
 
     def __str__(self) -> str:
         """Return ``file:line:col CODE message (hint)``, the form editors and people both follow."""
-        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        # The name of a file is a stranger's too; `path` itself stays as it is, for whoever looks the file up.
+        place = ":".join([escape.terminal(self.path), *(str(n) for n in (self.line, self.column) if n)])
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place} {self.code} {self.message}{hint}"
 

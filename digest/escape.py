@@ -88,6 +88,11 @@ def terminal(text: str) -> str:
     return one_line(without_turns(without_controls(text)))
 
 
+def terminal_line(text: str) -> str:
+    """Write ``text`` as :func:`terminal` does, but its blanks stay: they show what a line is below."""
+    return re.sub("[\n\r\x85\u2028\u2029]", " ", without_turns(without_controls(text)))
+
+
 def comment(text: str) -> str:
     """Write ``text`` as part of a line of a comment on a forge, in Markdown or HTML: inert, and it reads as it stands.
 

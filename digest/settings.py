@@ -128,6 +128,16 @@ def _taken(given: Mapping[Any, Any]) -> tuple[dict[str, Any], list[_Wrong]]:
     return values, wrong
 
 
+def _given(extra: object) -> tuple[dict[str, Any], list[_Wrong]]:
+    """Return the values below ``extra.digest``, and what is wrong with them."""
+    if not isinstance(extra, Mapping):
+        return {}, [_Wrong("", "extra is not a mapping", "write `digest:` below it, and the keys below that")]
+    given = extra.get("digest") or {}
+    if not isinstance(given, Mapping):
+        return {}, [_Wrong("", "extra.digest is not a mapping", "indent its keys below it")]
+    return _taken(given)
+
+
 def read_settings(
     root: Path, site: Mapping[str, Any], path: Path | None = None
 ) -> tuple[Settings, tuple[SettingsError, ...]]:
@@ -136,10 +146,7 @@ def read_settings(
     ``path`` is its file, where it is not ``mkdocs.yml``. Returns the settings, with the default of each key that is
     wrong, and every problem in order of place: D301 (an unknown key, a wrong value), D304 (a folder in a wrong place).
     """
-    given = (site.get("extra") or {}).get("digest") or {}
-    values, wrong = _taken(given) if isinstance(given, Mapping) else ({}, [])
-    if not isinstance(given, Mapping):
-        wrong = [_Wrong("", "extra.digest is not a mapping", "indent its keys below it")]
+    values, wrong = _given(site.get("extra") or {})
     folders = {"seeds": root / values.pop("seeds", _SEEDS), "cache": root / values.pop("cache", _CACHE)}
     settings = Settings(
         root=root,

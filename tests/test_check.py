@@ -1,6 +1,7 @@
 """``digest check``: what it finds, how it says it, what it mends, and which addresses it misses."""
 
 import json
+import os
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -10,11 +11,12 @@ import click
 import pytest
 from jsonschema import Draft202012Validator
 
-from digest.cli.check import MOST_ANNOTATIONS, Listing, listed, summary
-from digest.errors import RegistryWarning, SeedError, SeedNote
+from digest.cli.check import LARGEST_TABLE, MOST_ANNOTATIONS, Listing, listed, summary
+from digest.errors import OutputError, RegistryWarning, SeedError, SeedNote
 from tests.casefiles import CASES, ROOT, cases, load
 from tests.checkcases import found, lay_out, run
 from tests.sites import golden_copy
+from tests.test_escape import ACTING, Comment
 
 HOSTILE = "<img src=x onerror=alert(1)> | @all #1 www.evil.example https://evil.example `x` [a](javascript:b)"
 UNREADABLE = {"D113"}
@@ -78,6 +80,35 @@ def test_a_person_sees_colours_by_file_and_a_program_the_plain_lines() -> None:
     ]  # fmt: skip
 
 
+TURNED = "\x1b[31m\u202e\n::error::x"
+
+
+def test_the_name_of_a_file_does_nothing_to_a_terminal_or_a_log() -> None:
+    problems = [SeedError("D101", f"no date {TURNED}", TURNED, path=f"seeds/{TURNED}.txt", line=1)]
+    for seen in (False, True):
+        listing = Listing(problems, 0, seen=seen)
+        lines = [click.unstyle(line) for line in listed(listing, "text")]
+        assert not re.search("[\x1b\u202e\n]", "|".join(lines))
+    assert "\n" not in "".join(listed(Listing(problems, 0), "github"))
+
+
+def test_a_file_whose_name_is_not_utf_8_is_told_and_stops_nothing(clashing: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(clashing) + b"/seeds/caf\xe9.txt")).write_text("date 2024-05-06 A café opened.")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 alone")
+    status, printed, _ = run(clashing, "--format", "json")
+    told = [p for p in json.loads(printed)["problems"] if "caf" in p["file"]]
+    assert status == 1
+    assert [(p["file"], p["code"]) for p in told] == [("seeds/caf\\xe9.txt", "D108")]
+    assert run(clashing, "--summary", str(clashing / "named.md"))[0] == 1
+
+
+def test_a_summary_that_cannot_be_written_is_said_to_be_so(clashing: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"):
+        run(clashing, "--summary", "nowhere/summary.md")
+
+
 def many() -> list[SeedError]:
     return [SeedError("D101", f"fault {n}", path=f"seeds/{n:02}.txt", line=1, column=1) for n in range(14)]
 
@@ -109,8 +140,16 @@ def test_the_summary_has_all_problems_and_no_text_acts_in_it(clashing: Path) -> 
     rows = [line for line in written.splitlines() if line.startswith("| ")]
     assert {row.count("|") for row in rows} == {6}
     assert not re.search(r"<img|@all|(?<!&)#1|www\.|https://|\]\(", written)
+    assert [part for part in Comment("\n".join(rows)).texts if ACTING.search(part)] == []
     run(clashing, "--summary", str(clashing / "named.md"))
     assert (clashing / "named.md").read_text(encoding="utf-8") in written
+
+
+def test_a_summary_stays_below_what_github_takes_and_says_how_much_it_leaves_out() -> None:
+    problems = [SeedError("D106", f"unknown key `{'<' * 400}`", path=f"seeds/{n:04}.txt", line=1) for n in range(2000)]
+    written = summary(Listing(problems, 0))
+    assert len(written.encode()) < LARGEST_TABLE + 1000
+    assert f"{2000 - written.count('D106'):,} more: `digest check` prints the whole list." in written
 
 
 def test_the_summary_of_a_good_digest_is_a_sentence() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest import __version__
+from digest.cli.settings import find_settings, site_config
 from tests.sites import STORIES, golden_copy, tree_of
 
 
@@ -228,6 +229,39 @@ def test_settings_are_read_past_what_only_the_site_generator_understands(tmp_pat
         "site_name: !ENV [NAME, x]\nmarkdown_extensions:\n  - a:\n      b: !!python/name:os.system\n", encoding="utf-8"
     )
     assert digest(tmp_path, "check").returncode == 0
+
+
+def test_settings_are_those_that_the_build_has_inherited_and_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "base.yml").write_text(
+        "site_name: base\nextra:\n  digest: {seeds: news, model: none, jobs: 3}\n", encoding="utf-8"
+    )
+    (tmp_path / "sub/mkdocs.yml").write_text(
+        "INHERIT: ../base.yml\nsite_url: !ENV [HERE, NOWHERE]\nextra:\n  digest: {jobs: 2}\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("HERE", "https://here.example/")
+    found = find_settings(tmp_path / "sub")
+    assert (found.site_name, found.site_url, found.jobs) == ("base", "https://here.example/", 2)
+    assert found.seeds == tmp_path / "sub/news"
+    exported = site_config(tmp_path / "sub")
+    assert (exported["site_url"], "INHERIT" in exported) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe", b"site_name: 2021-13-45", b"{[a]: b", b"INHERIT: nowhere.yml", b"INHERIT: mkdocs.yml",
+        b"INHERIT: .",
+    ],
+)  # fmt: skip
+def test_a_file_of_settings_that_cannot_be_read_is_wrong_use(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(content)
+    done = digest(tmp_path, "check")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "mkdocs.yml" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,12 @@ def test_somebody_whom_no_story_names_is_registered_without_the_promise_of_a_pag
     assert "+    - {title: Chair of Expo 2020}" in done.stdout
 
 
+def test_a_day_that_is_none_is_not_taken_for_a_word_of_the_office(paper: Paper) -> None:
+    done = paper.run("add", "Eva Lund", "--role", "President 2010-1-31")
+    assert done.exit_code == 2
+    assert "not a day: 2010-1-31 (write 2010-01-31, if that is the day meant)" in done.stderr
+
+
 def test_an_office_that_is_over_is_not_listed_as_held(paper: Paper) -> None:
     paper.seed("met.txt", "date 2020-05-04 The former US President Eva Lund met ex-President Per Dahl of Norway.\n")
     listed = paper.run().stdout

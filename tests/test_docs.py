@@ -1,5 +1,6 @@
 """The documentation names what there is: every module, setting, command and key."""
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -31,9 +32,17 @@ def module_names() -> list[str]:
     return [name.removesuffix(".__init__") for name in names]
 
 
-@pytest.mark.parametrize("module", module_names())
-def test_the_tour_names_every_module(module: str) -> None:
-    assert f"| `{module}` |" in page("docs/dev/architecture.md")
+def head_of(module: str) -> str:
+    """Return the first sentence of a module: what it is."""
+    path = REPOSITORY.joinpath(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    head = (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").partition("\n\n")[0]
+    return " ".join(head.split())
+
+
+def test_the_tour_names_every_module_once_by_its_own_first_words_and_no_other() -> None:
+    rows = re.findall(r"^\| `(digest[\w.]*)` \| (.*) \|$", page("docs/dev/architecture.md"), re.MULTILINE)
+    assert sorted(rows) == sorted((module, head_of(module)) for module in module_names())
 
 
 def keys_in_table(text: str) -> set[str]:
@@ -91,12 +100,39 @@ def reference_of(name: str) -> str:
     return found[1] if found else ""
 
 
+def test_the_reference_tells_of_every_command_once_and_of_no_other() -> None:
+    headings = re.findall(r"^## (digest .+)$", page("docs/commands.md"), re.MULTILINE)
+    assert sorted(headings) == [name for name, _ in all_commands(commands, "digest")]
+
+
+def usage_in_readme() -> list[tuple[str, str]]:
+    """Return each way to call a command that the table of the README names: the command's words, and what follows."""
+    rows = re.findall(r"^\| (`digest [^|]*(?:\\\|[^|]*)*) \|", page("README.md"), re.MULTILINE)
+    calls = [call for row in rows for call in re.findall(r"`(digest [^`]+)`", row)]
+    known = sorted((name for name, _ in all_commands(commands, "digest")), key=len, reverse=True)
+    names = [next((name for name in known if f"{call} ".startswith(f"{name} ")), call) for call in calls]
+    return [(name, call.removeprefix(name)) for name, call in zip(names, calls, strict=True)]
+
+
+@pytest.mark.parametrize(("name", "command"), list(all_commands(commands, "digest")))
+def test_what_the_readme_says_of_a_command_is_what_it_takes(name: str, command: click.Command) -> None:
+    calls = [rest.replace("\\|", "|") for known, rest in usage_in_readme() if known == name]
+    assert calls
+    given = {option: one for one in command.params if isinstance(one, click.Option) for option in one.opts}
+    for option, value in re.findall(r"(--[a-z-]+)(?: ([a-z|]+)(?=\]))?", " ".join(calls)):
+        assert option in given
+        if value:
+            choice = given[option].type
+            assert isinstance(choice, click.Choice)
+            assert value.split("|") == list(choice.choices)
+
+
 @pytest.mark.parametrize(("name", "command"), list(all_commands(commands, "digest")))
 def test_every_command_and_each_of_its_options_is_in_the_reference(name: str, command: click.Command) -> None:
     told = reference_of(name)
     assert f"`{name}" in told
-    options = {option for given in command.params if isinstance(given, click.Option) for option in given.opts}
-    assert options - set(re.findall(r"^\| `(--[a-z-]+)", told, re.MULTILINE)) == set()
+    options = [option for given in command.params if isinstance(given, click.Option) for option in given.opts]
+    assert sorted(re.findall(r"^\| `(--[a-z-]+)", told, re.MULTILINE)) == sorted(options)
     arguments = [
         given.make_metavar(click.Context(command)) for given in command.params if given.param_type_name == "argument"
     ]

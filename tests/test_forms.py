@@ -17,9 +17,9 @@ from digest.forms.seed import AMENDMENTS, CORRECTION, SEED, SOURCE
 from digest.forms.settings import SETTINGS
 from digest.forms.values import ValueFault, taken
 from digest.read import read_seeds, seed_paths
-from digest.read.front_matter import _CLOSE, _OPEN
 from digest.registry import load_registry
 from digest.settings import load_settings
+from digest.yamltext import fenced
 from tests.casefiles import CASES, ROOT, cases, load
 from tests.yaml_core import read_core
 
@@ -32,9 +32,8 @@ def validator(name: str) -> Draft202012Validator:
 
 def front_matter(text: str) -> str | None:
     """Return what stands between the lines of hyphens, where a seed begins with one."""
-    opened = _OPEN.match(text)
-    closed = _CLOSE.search(text, opened.end()) if opened else None
-    return text[opened.end() : closed.start()] if opened and closed else None
+    found = fenced(text)
+    return text[found.start : found.end] if found and found.end is not None else None
 
 
 @pytest.mark.parametrize("name", ["seed.json", "people.json", "countries.json", "settings.json"])

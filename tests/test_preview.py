@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,11 @@ from hypothesis import strategies as st
 
 from digest import escape
 from digest.cli.main import digest
-from digest.cli.preview import Card, markdown
+from digest.cli.preview import Card, markdown, problems_of
+from digest.cli.settings import find_settings
 from digest.cli.told import Run, Voice, in_comment, in_terminal, ours, theirs
+from digest.errors import SeedError
+from digest.pipeline import check, foresee
 from tests.casefiles import cases
 from tests.sites import golden_copy
 from tests.test_escape import ACTING, FORGE_TEXTS, Comment, read_in_comment
@@ -72,6 +76,17 @@ def test_a_registry_file_is_no_seed(command: str, tmp_path: Path) -> None:
     done = run(golden_copy(tmp_path), command, "seeds/people.yml")
     assert (done.returncode, done.stdout) == (2, "")
     assert "Error: seeds/people.yml is no seed: " in done.stderr
+
+
+def test_a_preview_tells_of_its_seeds_what_check_does_and_nothing_more_is_recognised_for_it(tmp_path: Path) -> None:
+    site = find_settings(golden_copy(tmp_path))
+    today = date(2026, 1, 1)
+    of_seeds = [problem for problem in check(site, today=today).problems if isinstance(problem, SeedError)]
+    asked = sorted({site.root / problem.path for problem in of_seeds})[:3]
+    wanted = [problem for problem in of_seeds if site.root / problem.path in asked]
+    told = [problem for problem in problems_of(foresee(site, asked), site, today) if isinstance(problem, SeedError)]
+    assert wanted
+    assert [str(problem) for problem in told] == [str(problem) for problem in wanted]
 
 
 def test_a_folder_without_seeds_is_said_to_be_one(tmp_path: Path) -> None:

@@ -115,9 +115,8 @@ def test_every_code_of_a_seed_or_the_registry_has_a_case() -> None:
     shown = {case["error"]["code"] for case in found if "error" in case}
     shown |= {problem["code"] for case in found for problem in case.get("problems", ())}
     shown |= {line.split()[1] for path in (CASES / "check").glob("*.yml") for line in load(path)["problems"]}
-    in_code = {"D113"}  # a missing file is no text: see above
     seeds_and_registry = {code for code in codes_in_the_code() if code.startswith(("D1", "D2"))}
-    assert seeds_and_registry - shown == in_code
+    assert seeds_and_registry - shown == {"D113"}  # whoever runs the tests may read every file: see above
 
 
 def test_every_code_is_explained_in_the_seed_format_guide() -> None:

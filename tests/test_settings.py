@@ -67,6 +67,11 @@ def test_tags_of_the_site_generator_do_not_hide_a_place(tmp_path: Path) -> None:
     assert [(problem.line, problem.column) for problem in problems] == [(4, 18)]
 
 
+def test_what_stands_in_the_place_of_extra_is_told() -> None:
+    _, problems = read_settings(Path("nowhere"), {"extra": 5})
+    assert [(problem.code, problem.message) for problem in problems] == [("D301", "extra is not a mapping")]
+
+
 def test_settings_that_are_no_mapping_are_told_at_their_place(tmp_path: Path) -> None:
     assert problems_of("extra:\n  digest: [seeds]\n", tmp_path) == [
         "mkdocs.yml:2:11 D301 extra.digest is not a mapping (indent its keys below it)"

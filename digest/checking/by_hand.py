@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import yaml
-
 from digest.checking.subject import Place, key_place, mention_place, note, seed_of, warning
 from digest.collected import Story
 from digest.errors import SeedNote, SeedWarning
 from digest.model import Reason, Registry, Seed
 from digest.prominence import main_tags
 from digest.text import fold
+from digest.yamltext import flow
 
 _MOST_NAMES = 5
 
@@ -87,6 +86,6 @@ def open_names(story: Story) -> Iterator[SeedNote]:
     seed = seed_of(story)
     for name in story.tagged.open:
         place: Place = mention_place(story.tagged, name.mentions)
-        line = yaml.safe_dump({"add": [name.slugs[0]]}, default_flow_style=True, width=float("inf")).strip()
+        line = flow({"add": [name.slugs[0]]})
         hint = f"write `people: {line}` if that is who is meant; `digest people --open` lists every choice"
         yield note("D134", f"`{name.name}` may be {' or '.join(name.slugs)}", hint, seed, place)

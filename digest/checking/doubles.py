@@ -8,7 +8,7 @@ from digest.collected import Story
 from digest.errors import SeedError, SeedWarning
 from digest.model import BlockKind
 from digest.slugs import LONGEST
-from digest.text import fold
+from digest.text import fold, folded_beginning
 
 _BESIDE_THE_ACCOUNT = frozenset({BlockKind.CAPTION, BlockKind.SOURCE})
 
@@ -39,13 +39,20 @@ def _double(code: str, story: Story, path: str) -> SeedError:
 
 
 def _same_text(stories: Iterable[Story]) -> Iterator[tuple[str, Story, Story]]:
-    firsts: dict[str, Story] = {}
+    alike: dict[str, list[Story]] = defaultdict(list)
     for story in stories:
-        blocks = story.tagged.article.blocks
-        words = fold(" ".join(block.text for block in blocks if block.kind not in _BESIDE_THE_ACCOUNT))
-        first = firsts.setdefault(words, story)
-        if first is not story:
-            yield "D125", first, story
+        alike[folded_beginning(_account(story))].append(story)
+    # A whole digest is gone through: only texts that begin alike are compared to their ends.
+    for several in (several for several in alike.values() if len(several) > 1):
+        firsts: dict[str, Story] = {}
+        for story in several:
+            first = firsts.setdefault(fold(_account(story)), story)
+            if first is not story:
+                yield "D125", first, story
+
+
+def _account(story: Story) -> str:
+    return " ".join(block.text for block in story.tagged.article.blocks if block.kind not in _BESIDE_THE_ACCOUNT)
 
 
 def _nearly(stories: Iterable[Story]) -> Iterator[tuple[str, Story, Story]]:

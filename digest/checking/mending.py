@@ -6,11 +6,11 @@ from difflib import unified_diff
 
 from digest.dates import iso_date, month_number
 from digest.text import without_controls
+from digest.yamltext import fenced
 
 _MOST_BLANK = 2
 """Blank lines in a row that are left: more of them say no more."""
 
-_FRONT = re.compile(r"\s*^---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _NUMBERS = r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
 _WORDS = r"\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 _OPENING = re.compile(rf"(\s*)(date\b[ \t]*:?[ \t]*({_NUMBERS}|{_WORDS}))(?![\w/.-]*\d)", re.IGNORECASE)
@@ -33,8 +33,8 @@ def mended(raw: bytes, *, dates: bool = False) -> bytes:
     if dates:
         text = _with_plain_day(text)
     if without_controls(text) == text:  # what is dropped on reading could hide where the front matter ends
-        front = _FRONT.match(text)
-        begin = front.end() if front else 0
+        front = fenced(text)
+        begin = front.body if front else 0
         text = text[:begin] + _laid_out(text[begin:])
     return text.encode("utf-8")
 
@@ -49,8 +49,8 @@ def _laid_out(text: str) -> str:
 
 def _with_plain_day(text: str) -> str:
     """Return a text whose day is written ``YYYY-MM-DD``, where it can be read in one way only."""
-    front = _FRONT.match(text)
-    end = front.end() if front else 0
+    front = fenced(text)
+    end = front.body if front else 0
     keys = _KEY.sub(lambda key: f"{key[1]}{day}" if (day := plain_day(key[2])) else key[0], text[:end])
     opening = _OPENING.match(text, end)
     day = plain_day(opening[3]) if opening else ""

@@ -1,10 +1,14 @@
-"""What several commands are given and say: paths as they are typed, and problems on standard error."""
+"""What several commands are given and say: paths as they are typed, the day, lines, problems on standard error."""
 
+import os
+import sys
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
+from digest import escape
 from digest.errors import DigestError, Severity
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
@@ -13,6 +17,23 @@ PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type
 def absolute(paths: Iterable[Path]) -> list[Path]:
     """Return paths as they are meant: from the folder that the command is called in."""
     return [Path.cwd() / path for path in paths]
+
+
+def today() -> date:
+    """Return the day on which is asked. It decides nothing that is built; ``SOURCE_DATE_EPOCH`` fixes it for tests."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)).date()
+
+
+def is_seen() -> bool:
+    """Whether a person looks who has not said that colour is in the way (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print lines for people: what strangers wrote in them does nothing to a terminal."""
+    for line in lines:
+        click.echo(escape.terminal_line(line))
 
 
 def complain(problems: Iterable[DigestError]) -> None:

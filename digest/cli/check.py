@@ -1,10 +1,9 @@
 """How problems are listed: for people, as annotations of a pull request, as one JSON document, as a table."""
 
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 import click
@@ -15,6 +14,9 @@ from digest.render.markup import count
 
 MOST_ANNOTATIONS = 10
 """Annotations of one level that GitHub shows of a step; more are dropped in silence."""
+
+LARGEST_TABLE = 500_000
+"""Bytes of the problems of a summary: GitHub takes 1 MiB a step, and drops the whole of what is longer."""
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
@@ -52,7 +54,7 @@ def _text(listing: Listing) -> Iterator[str]:
         yield from map(str, listing.problems)
         return
     for path, problems in groupby(listing.problems, key=lambda problem: problem.path):
-        yield click.style(path, bold=True)
+        yield click.style(escape.terminal(path), bold=True)
         for problem in problems:
             yield from _shown(problem)
         yield ""
@@ -120,21 +122,19 @@ def listed(listing: Listing, form: str) -> Iterator[str]:
 
 def summary(listing: Listing) -> str:
     """Return all problems as a table of Markdown, safe on a page: text from strangers does nothing in it."""
-    lines = ["## Seeds and registry", "", escape.markdown_block(summed_up(listing)) + ".", ""]
+    lines = ["## Seeds and registry", "", f"{summed_up(listing)}.", ""]
     if listing.problems:
-        lines += ["| where | weight | code | what | mend |", "|---|---|---|---|---|"]
-        lines += [f"| {' | '.join(_cells(problem))} |" for problem in ranked(listing)]
-        lines += ["", f"Each code is explained in {escape.code_span(_GUIDE)}.", ""]
+        rows = [_row(problem) for problem in ranked(listing)]
+        sizes = accumulate(len(row.encode("utf-8")) + 1 for row in rows)
+        shown = sum(size <= LARGEST_TABLE for size in sizes)
+        lines += ["| where | weight | code | what | mend |", "|---|---|---|---|---|", *rows[:shown], ""]
+        if shown < len(rows):
+            lines += [f"{len(rows) - shown:,} more: `digest check` prints the whole list.", ""]
+        lines += [f"Each code is explained in `{_GUIDE}`.", ""]
     return "\n".join(lines)
 
 
-def _cells(problem: DigestError) -> Iterable[str]:
+def _row(problem: DigestError) -> str:
     place = ":".join([problem.path, *(str(number) for number in (problem.line, problem.column) if number)])
-    return (_cell(place), str(problem.severity), problem.code, _cell(problem.message), _cell(problem.hint))
-
-
-def _cell(text: str) -> str:
-    """Return a text as it can stand in a cell: marks act nowhere, and neither do names (``@all``) nor addresses."""
-    # What GitHub makes links of by itself: `@name`, addresses, `#12`. A `#` of an entity is left alone.
-    inert = escape.markdown(text).replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
-    return re.sub(r"(?<!&)#", "&#35;", inert)
+    said = (escape.comment(problem.message), escape.comment(problem.hint))
+    return f"| {' | '.join((escape.comment(place), str(problem.severity), problem.code, *said))} |"

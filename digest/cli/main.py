@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from digest import __version__
+from digest import __version__, escape
 from digest.cli.arguments import complain
 from digest.cli.commands import COMMANDS
 from digest.errors import DigestError
@@ -29,4 +29,7 @@ def main() -> None:
         digest.main(prog_name="digest")
     except DigestError as problem:
         complain(problem.all)
+        sys.exit(1)
+    except OSError as error:  # what the file system refuses where nobody has thought of it
+        click.echo(f"Error: {escape.terminal(str(error.filename or ''))}: {error.strerror}", err=True)
         sys.exit(1)

@@ -1,5 +1,6 @@
 """``digest new``: where a new seed comes from, which file it becomes, and what is said of it."""
 
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -11,9 +12,10 @@ import click
 from digest import escape
 from digest.dates import iso_date, mend
 from digest.errors import IntakeError
+from digest.forms.seed import LANG
 from digest.intake import Finding, Proposal, Saved, fetched, from_page, from_text, is_seed, opened
 from digest.intake.saved import LARGEST
-from digest.intake.written import LANG, is_free
+from digest.intake.written import is_free
 from digest.model import Seed
 from digest.parse.blocks import caption_credit
 from digest.read import read_seeds, seed_paths, shown_path
@@ -21,10 +23,9 @@ from digest.read.files import ENDINGS
 from digest.render.markup import count
 from digest.settings import Settings
 from digest.slugs import slugify
-from digest.text import fold, one_line
+from digest.text import fold, folded_beginning, one_line
 
 _WORDS_OF_LEAD = 9
-_BEGINNING, _FEW = 400, 40
 _NAMES = {"source": "source's name", "url": "source's address"}
 _SUGGESTED = {
     "date": "fill in `date:`; without it the story is left out",
@@ -145,8 +146,8 @@ def _same(seed: Seed, address: str, words: str, day: date | None, stem: str) -> 
     if address and seed.front.source and _bare(seed.front.source.url) == _bare(address):
         return "has the same address as its source"
     text = seed.text[seed.body :].lstrip()
-    # The beginning first: a whole digest is gone through, and nearly every text differs in its first words.
-    if words and fold(text[:_BEGINNING])[:_FEW] == words[:_FEW] and fold(text) == words:
+    # The beginning first: a whole digest is gone through.
+    if words and words.startswith(folded_beginning(text)) and fold(text) == words:
         return "has the same text"
     if seed.date == day and (seed.front.slug or Path(seed.id).name) == stem:
         return "has the same name and day"
@@ -192,7 +193,7 @@ def report(proposal: Proposal, path: Path, settings: Settings) -> Iterator[str]:
 
 def next_steps(shown: str) -> Iterator[str]:
     """Yield the commands that come next."""
-    quoted = f"'{shown}'" if " " in shown else shown
+    quoted = shlex.quote(shown)
     yield from ("next:", f"  digest check {quoted}", f"  digest preview {quoted}")
 
 

@@ -1,9 +1,6 @@
 """``digest people``: whom the registry does not know, what is open between its people, and the line that settles it."""
 
-import re
 from collections.abc import Iterator, Sequence
-
-import yaml
 
 from digest.cli.explain import place, words
 from digest.collect import Variants, variants
@@ -11,11 +8,10 @@ from digest.collected import Digest, Person, Story
 from digest.model import ByHand, Mention, OpenName, PersonEntry, Registry, Seed
 from digest.render.markup import count, stories
 from digest.text import fold
+from digest.yamltext import fenced, flow
 
 _MOST_STORIES = 3
 """Stories of a person that a proposal names; they are there to be looked at, not counted."""
-
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n")
 
 
 def unregistered_lines(digest: Digest) -> Iterator[str]:
@@ -54,13 +50,13 @@ def _open_name(story: Story, name: OpenName, fitting: Sequence[PersonEntry], fil
         yield f"  fits {_known(entry)}"
     yield f"  to settle it for this story, {_edit(seed)} one of"
     for entry in fitting:
-        yield from _front_matter(seed, f"people: {_flow(settled(seed.front.people, name.name, entry.slug))}")
+        yield from _front_matter(seed, f"people: {flow(settled(seed.front.people, name.name, entry.slug))}")
     nobody = settled(seed.front.people, name.name, "")
     yield "  or, if it is none of them"
-    yield from _front_matter(seed, f"people: {_flow(nobody)}")
+    yield from _front_matter(seed, f"people: {flow(nobody)}")
     yield f"  or for every story, in {file} below each who is not called so, one of"
     for entry in fitting:
-        yield f"    not: {_flow([*entry.exclude, name.name])}  # {entry.slug}"
+        yield f"    not: {flow([*entry.exclude, name.name])}  # {entry.slug}"
 
 
 def settled(said: ByHand, name: str, slug: str) -> object:
@@ -76,12 +72,12 @@ def settled(said: ByHand, name: str, slug: str) -> object:
 def _edit(seed: Seed) -> str:
     if "people" in seed.front.places:
         return "put in place of its `people:`"
-    return "add to its front matter" if _FRONT_MATTER.match(seed.text) else "put before its first line"
+    return "add to its front matter" if fenced(seed.text) else "put before its first line"
 
 
 def _front_matter(seed: Seed, text: str) -> Iterator[str]:
     """Yield a line of front matter, with the hyphens around it where a seed has none yet."""
-    yield from ("    " + line for line in ([text] if _FRONT_MATTER.match(seed.text) else ["---", text, "---"]))
+    yield from ("    " + line for line in ([text] if fenced(seed.text) else ["---", text, "---"]))
 
 
 def _where(story: Story, name: OpenName) -> str:
@@ -112,9 +108,9 @@ def _variants(variant: Variants, file: str) -> Iterator[str]:
         yield from _person(person)
     if variant.entry:
         yield f"  if so, in {file} below {variant.entry.name}"
-        yield f"    aliases: {_flow([*variant.entry.aliases, *variant.aliases])}"
+        yield f"    aliases: {flow([*variant.entry.aliases, *variant.aliases])}"
         yield "  if not"
-        yield f"    not: {_flow([*variant.entry.exclude, *variant.aliases])}"
+        yield f"    not: {flow([*variant.entry.exclude, *variant.aliases])}"
         return
     yield f"  if so, in {file}"
     yield from (f"    {line}" for line in _entry(variant.name, "aliases", variant.aliases))
@@ -132,15 +128,8 @@ def _person(person: Person) -> Iterator[str]:
 
 
 def _entry(name: str, key: str, names: Sequence[str]) -> tuple[str, str]:
-    return f"- name: {_scalar(name)}", f"  {key}: {_flow(list(names))}"
-
-
-def _flow(value: object) -> str:
-    """Return a value as YAML on one line, with quotation marks where they are needed."""
-    return yaml.safe_dump(
-        value, default_flow_style=True, allow_unicode=True, width=float("inf"), sort_keys=False
-    ).strip()
+    return f"- name: {_scalar(name)}", f"  {key}: {flow(list(names))}"
 
 
 def _scalar(text: str) -> str:
-    return _flow([text])[1:-1]
+    return flow([text])[1:-1]

@@ -94,7 +94,9 @@ def _share_cache(root: Path, cache: Path) -> None:
     """Let the revision find what the working tree has recognised: most of its texts are the same."""
     with suppress(SettingsError, click.UsageError, OSError):
         place = find_settings(root).cache
-        if cache.is_dir() and not place.exists():
+        # A revision may set a folder that lies anywhere; a link is laid only where all of it goes again.
+        inside = place.resolve().is_relative_to(root.resolve())
+        if inside and cache.is_dir() and not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
             place.symlink_to(cache.resolve(), target_is_directory=True)
 

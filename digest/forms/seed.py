@@ -86,9 +86,13 @@ class _ByHandKind:
         return {"anyOf": [final, schema_of(AMENDMENTS)]}
 
 
+LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""Codes of languages, as BCP 47 begins them: ``en``, ``pt-BR``."""
+
+
 def _lang(node: Node) -> str:
     written = fields.text(node)
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", written):
+    if not LANG.fullmatch(written):
         raise fields.fault("lang", f"not a language code: `{written}`", "write `en`, `fr`, `ar`, `pt-BR` …", node)
     return written
 
@@ -107,7 +111,7 @@ def _correction(values: Mapping[str, Any], _nodes: Mapping[str, Node], _faults: 
 
 _SOURCE = Record(SOURCE, _source)
 _AMENDMENTS = Record(AMENDMENTS, _amendments)
-_LANG = Word(_lang, {"type": "string", "pattern": r"^\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\s*$"})
+_LANG = Word(_lang, {"type": "string", "pattern": rf"^\s*{LANG.pattern}\s*$"})
 
 SEED = Form(
     title="a seed",

@@ -17,6 +17,7 @@ from digest.intake.days import only_a_day, printed_days
 from digest.intake.proposal import Finding, Proposal, firsts, story_text
 from digest.intake.seen import byline
 from digest.intake.stated import page_address
+from digest.yamltext import fenced
 
 _SEED_DATE = re.compile(r"date[ \t]+(\d{4}-\d{2}-\d{2})(?!\d)[ \t]*")
 _LABELLED_DATE = re.compile(r"date\s*[:=]\s*(?P<rest>[^\n]{4,40})(?:\n|\Z)", re.IGNORECASE)
@@ -25,7 +26,6 @@ _SOURCE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]")
 _DATELINE = re.compile(r"[A-Z][^\n]{0,80}?(?:[-–—]{1,2}|:)\s")
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[^\n]*\n){0,80}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LONGEST_HEADLINE = 150
 _LAST_LINES = 3
 _FIRST_LINES = 4
@@ -176,5 +176,5 @@ def _notes(story: str, findings: tuple[Finding, ...], languages: tuple[str, ...]
 
 def is_seed(text: str) -> bool:
     """Whether a text is a seed with front matter already: nothing has to be found out about it."""
-    head = _FRONT_MATTER.match(text)
-    return bool(head and re.search(r"(?m)^(?:date|title|source|rights|lang)[ \t]*:", head[0]))
+    head = fenced(text)
+    return bool(head and re.search(r"(?m)^(?:date|title|source|rights|lang)[ \t]*:", text[head.start : head.body]))

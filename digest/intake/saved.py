@@ -95,7 +95,7 @@ def _tried(raw: bytes, charset: str) -> str | None:
     name = "cp1252" if charset.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else charset
     try:
         return raw.decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # a stranger may name what is no set of letters: `idna`, `undefined`
         return None
 
 

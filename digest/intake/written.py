@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import yaml
 
-from digest import escape
+from digest import escape, knowledge
 from digest.dates import iso_date
+from digest.forms.seed import LANG
 from digest.intake.proposal import Proposal, story_text, visible
-from digest.text import one_line
+from digest.text import fold, one_line
 
 _WIDEST = 10**9
 """No value is broken over lines: a line of three hyphens in one would end the front matter."""
 
-LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LIKE_A_DATE = re.compile(r"\s*date\b", re.IGNORECASE)
 
 _EXPLAINED = {
@@ -46,7 +46,9 @@ def template_text(proposal: Proposal) -> str:
 
 def is_free(rights: str) -> bool:
     """Whether words about rights name a licence under which a text may be shown in full."""
-    return bool(re.match(r"CC0|CC[ -]BY(?!.*ND)|public domain|PDM", rights, re.IGNORECASE))
+    free, kept = knowledge.licences()
+    said = fold(rights)
+    return said.startswith(free) and kept.isdisjoint(said.split())
 
 
 def _keys(proposal: Proposal) -> Iterator[str]:

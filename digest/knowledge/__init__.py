@@ -221,6 +221,13 @@ def own_words() -> tuple[str, ...]:
 
 
 @cache
+def licences() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return how free licences begin, and the words of those that are not free after all, of ``rights.yml``."""
+    found = _words(_read("rights.yml"), "free", "kept")
+    return found["free"], frozenset(found["kept"])
+
+
+@cache
 def headlines() -> Headlines:
     """Return ``headlines.yml``."""
     return Headlines(**_words(_read("headlines.yml"), *Headlines.__dataclass_fields__))

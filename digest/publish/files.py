@@ -1,6 +1,8 @@
 """Pages as files: front matter and body in UTF-8, and a folder of them written file by file."""
 
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,18 +35,30 @@ def page_files(pages: Iterable[Page]) -> Iterator[OutputFile]:
 def write_files(files: Iterable[OutputFile], folder: Path) -> int:
     """Write files below ``folder``, each whole or not at all; return how many.
 
-    Raises :class:`OutputError` D401 with the file and the cause where the disk is full or not writable.
+    Raises :class:`OutputError` D401 as :func:`put_file` does.
     """
     written = 0
     for file in files:
-        target = folder / file.path
-        aside = target.with_name(target.name + ".part")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(file.content)
-            aside.replace(target)
-        except OSError as error:
-            hint = "make room, or choose a folder that can be written"
-            raise OutputError("D401", f"cannot be written: {error.strerror}", hint, path=str(target)) from error
+        put_file(folder / file.path, file.content)
         written += 1
     return written
+
+
+def put_file(target: Path, content: bytes) -> None:
+    """Put ``content`` at once where a file is, or is to be: no reader ever meets half of it, and its mode stays.
+
+    Raises :class:`OutputError` D401 with the file and the cause where the disk is full or not writable.
+    """
+    aside = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, aside)
+        aside.replace(target)
+    except OSError as error:
+        hint = "make room, or choose a folder that can be written"
+        raise OutputError("D401", f"cannot be written: {error.strerror}", hint, path=str(target)) from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)

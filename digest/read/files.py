@@ -110,6 +110,14 @@ def _decoded(path: Path, shown: str) -> str:
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _can_be_written(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _day(text: str, opened: Opened, path: str) -> tuple[date | None, int, list[DigestError]]:
     """Return the day of a seed, the offset of its first word, and what is wrong with its day or its text."""
     start, front = opened.body, opened.front
@@ -136,6 +144,8 @@ def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
 
     Raises :class:`SeedError` for the first thing that keeps it from being a seed, with all others in its ``others``.
     """
+    if not _can_be_written(seed_id):
+        raise SeedError("D108", "the name of the file or its folder is not UTF-8", "rename it", path=shown)
     text = _decoded(path, shown)
     opened = read_front_matter(text, shown)
     when, body, found = _day(text, opened, shown)
@@ -147,7 +157,9 @@ def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
 
 def shown_path(path: Path, root: Path) -> str:
     """Return a path as people type it: relative to ``root`` where it lies below."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    # Where a name is no UTF-8, Python keeps its bytes as halves of characters, which nothing can print or write.
+    return shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "backslashreplace")
 
 
 def _seed_id(path: Path, folder: Path) -> str:

@@ -1,6 +1,5 @@
 """The front matter of a seed, read by its form (:mod:`digest.forms.seed`): every fault of it, each at its place."""
 
-import re
 from dataclasses import dataclass
 
 from digest.errors import DigestError, SeedError
@@ -8,10 +7,8 @@ from digest.forms import Filled, fill
 from digest.forms.seed import SEED
 from digest.model import FrontMatter
 from digest.text import line_and_column
-from digest.yamltext import Node, Scalar, YamlProblem, read_tree
+from digest.yamltext import Node, Scalar, YamlProblem, fenced, read_tree
 
-_OPEN = re.compile(r"\s*^---[ \t]*\n", re.MULTILINE)
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CODES = {
     "broken": "D105",
     "refused": "D109",
@@ -52,20 +49,19 @@ def read_front_matter(text: str, path: str) -> Opened:
     D106 (unknown key), D107 (wrong kind of value) and those of single keys. Raises :class:`SeedError` where nothing can
     be told of the rest: D104 (not closed), D105 (not YAML), D109 (tag, anchor or alias), D115 (key twice).
     """
-    opening = _OPEN.match(text)
-    if opening is None:
+    found = fenced(text)
+    if found is None:
         return Opened(FrontMatter())
-    closing = _CLOSE.search(text, opening.end())
-    first_line = line_and_column(text, opening.end())[0]
-    if closing is None:
+    first_line = line_and_column(text, found.start)[0]
+    if found.end is None:
         hint = "close it with a line of three hyphens"
         raise SeedError("D104", "front matter that does not end", hint, path=path, line=first_line - 1, column=1)
     try:
-        filled = _filled(read_tree(text[opening.end() : closing.start()], first_line))
+        filled = _filled(read_tree(text[found.start : found.end], first_line))
     except YamlProblem as problem:
         raise problem.as_error(SeedError, _CODES, path) from problem
     if filled.faults:
         problems = tuple(fault.as_error(SeedError, _CODES, path) for fault in filled.faults)
-        return Opened(FrontMatter(), closing.end(), "date" in filled.meant, problems)
+        return Opened(FrontMatter(), found.body, "date" in filled.meant, problems)
     places = {key: (node.line, node.column) for key, node in filled.nodes.items()}
-    return Opened(FrontMatter(**filled.values, places=places), closing.end(), "date" in filled.values)
+    return Opened(FrontMatter(**filled.values, places=places), found.body, "date" in filled.values)

@@ -29,6 +29,9 @@ def read_yaml(path: Path, shown: str) -> Node | None:
         return None
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegistryError("D201", f"cannot be read: {error}", "save it as UTF-8", path=shown) from error
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise RegistryError("D201", message, "make it a file that can be read", path=shown) from error
+    except UnicodeDecodeError as error:
+        raise RegistryError("D201", f"not UTF-8: {error.reason}", "save it as UTF-8", path=shown) from error
     return read_tree(without_controls(text))

@@ -59,8 +59,13 @@ def _search(subject: Subject, met: _Met) -> str:
     if met.company.kind == subject.kind:
         asked["q"] = met.entity.name
     else:
-        asked[_FACETS[met.company.kind]] = met.entity.label if isinstance(met.entity, Person) else met.entity.name
+        asked[_FACETS[met.company.kind]] = label_of(met.entity)
     return f"?{urlencode({**asked, 'kind': 'story', 'sort': 'newest'}, quote_via=quote)}"
+
+
+def label_of(entity: Person | Country) -> str:
+    """Return what the search calls an entity."""
+    return entity.label if isinstance(entity, Person) else entity.name
 
 
 def _older(met: _Met, subject: Subject) -> str:

@@ -11,7 +11,7 @@ from digest.folding import unfolded_appearances
 from digest.model import CountryEntry
 from digest.page import Page
 from digest.render.appearances import IN_FULL, appearances, listed_at
-from digest.render.company import Subject, company
+from digest.render.company import Subject, company, label_of
 from digest.render.copies import counted
 from digest.render.lists import chunks, numbered_page, page_count, pager
 from digest.render.locator import locator
@@ -77,17 +77,12 @@ def _months(entity: Person | Country, size: int) -> str:
     return timeline(months_of(seen, partial(listed_at, entity.page, size)), entity.page)
 
 
-def _label(entity: Person | Country) -> str:
-    """Return what the search calls an entity."""
-    return entity.label if isinstance(entity, Person) else entity.name
-
-
 def _entity_pages(
     kind: str, entity: Person | Country, facts: Sequence[str], digest: Digest, settings: Settings
 ) -> Iterator[Page]:
     """Yield all pages of an entity; ``facts`` are the blocks that stand first, before its months."""
     seen, size = entity.appearances, settings.page_size
-    met = company(entity.company, digest, Subject(kind, _label(entity), entity.page, len(seen), settings.search))
+    met = company(entity.company, digest, Subject(kind, label_of(entity), entity.page, len(seen), settings.search))
     head = (*facts, _months(entity, size), newest_sayings(entity, digest))
     # A few stories go before the company, or a reader on a phone would have to look for them.
     few = len(seen) <= IN_FULL
@@ -100,7 +95,7 @@ def _entity_pages(
         head if few else (*head, met),
         (met,) if few else (),
         names,
-        _label(entity),
+        label_of(entity),
     )
     yield from _pages(entry, size)
     yield from sayings_pages(entity, digest, size)

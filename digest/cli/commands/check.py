@@ -3,19 +3,20 @@
 import os
 import sys
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from digest.checking import old_addresses
-from digest.cli.arguments import PATHS, absolute
+from digest.cli.arguments import PATHS, absolute, is_seen, tell, today
 from digest.cli.check import FORMATS, Listing, listed, summary, summed_up
 from digest.cli.settings import settings_or_defaults
-from digest.errors import DigestError, Severity
+from digest.errors import DigestError, OutputError, Severity
 from digest.pipeline import check as find_problems
 from digest.pipeline import mends, vanished_addresses
+from digest.publish import put_file
 from digest.read import seed_paths, shown_path
+from digest.render.markup import count
 from digest.settings import Settings
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -52,11 +53,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     settings, wrong = settings_or_defaults()
     places = absolute(paths)
     unmended = _fix(settings, places, agreed=yes) if fix else False
-    found = find_problems(settings, places, today=_today())
+    found = find_problems(settings, places, today=today())
     problems = [*wrong, *found.problems]
     if against:
         problems += _vanished(settings, against)
-    listing = Listing(problems, found.good, _named(settings, places), _is_seen())
+    listing = Listing(problems, found.good, _named(settings, places), is_seen())
     for line in listed(listing, form):
         click.echo(line)
     if form == "text":
@@ -81,17 +82,6 @@ def _failing(problems: Iterable[DigestError], *, strict: bool) -> bool:
     return any(problem.severity in fails for problem in problems)
 
 
-def _today() -> date:
-    """Return the day on which is asked. It decides nothing that is built; ``SOURCE_DATE_EPOCH`` fixes it for tests."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)).date()
-
-
-def _is_seen() -> bool:
-    """Whether a person looks who wants colours (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
 def _named(settings: Settings, places: Iterable[Path]) -> frozenset[str]:
     """Return the seeds that were asked about, as problems name them."""
     found = (Path(os.path.normpath(path)) for place in places for path in seed_paths(place))
@@ -102,17 +92,16 @@ def _fix(settings: Settings, places: Iterable[Path], *, agreed: bool) -> bool:
     """Show every safe mend and make it where somebody agrees. Return whether some were shown and not made."""
     found = list(mends(settings, places))
     for mend in found:
-        for line in mend.diff():
-            click.echo(line)
+        tell(mend.diff())
     if not found:
         click.echo("nothing that can be mended safely", err=True)
         return False
-    files = f"{len(found)} file" + ("s" if len(found) > 1 else "")
+    files = count(len(found), "file")
     if not agreed and not (sys.stdin.isatty() and click.confirm(f"Mend {files}?", err=True)):
         click.echo(f"{files} not mended; --yes mends them", err=True)
         return True
     for mend in found:
-        mend.path.write_bytes(mend.after)
+        put_file(mend.path, mend.after)
     click.echo(f"{files} mended", err=True)
     return False
 
@@ -121,5 +110,9 @@ def _write_summary(listing: Listing, table: Path | None, form: str) -> None:
     given = os.environ.get(_STEP_SUMMARY, "") if form == "github" else ""
     file = table or (Path(given) if given else None)
     if file:
-        with file.open("a", encoding="utf-8") as opened:
-            opened.write(summary(listing))
+        try:
+            with file.open("a", encoding="utf-8") as opened:
+                opened.write(summary(listing))
+        except OSError as error:
+            hint = "name a file in a folder that can be written"
+            raise OutputError("D401", f"cannot be written: {error.strerror}", hint, path=str(file)) from error

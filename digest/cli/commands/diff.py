@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from digest.cli.arguments import complain, failing
+from digest.cli.arguments import complain, failing, tell
 from digest.cli.diff import differences
 from digest.cli.diff_forms import FORMATS
 from digest.cli.settings import find_settings
@@ -23,8 +23,12 @@ def diff(base: str, form: str) -> None:
     settings = find_settings()
     parsed = parse_seeds(settings)
     found = differences(base, parsed, settings)
-    for line in FORMATS[form](found):
-        click.echo(line)
+    lines = FORMATS[form](found)
+    if form == "text":
+        tell(lines)
+    else:
+        for line in lines:
+            click.echo(line)
     complain(parsed.problems)
     if form == "text":
         tags = sum(bool(line.shown) or line.story.move is None for line in found)

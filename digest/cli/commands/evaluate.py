@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import absolute, complain
+from digest.cli.arguments import absolute, complain, failing, tell
 from digest.cli.evaluate import evaluated, gold_files, report, report_json
 from digest.cli.settings import find_settings
 from digest.evaluate import Rules, read_controlled
@@ -39,8 +39,10 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     rules = Rules(full_names, min_salience, names.counted if names else None)
     people = names.people if names else None
     found = [evaluated(file, settings, rules, about=about, people=people) for file in files]
-    for line in [report_json(found, errors)] if as_json else report(found, errors):
-        click.echo(line)
+    if as_json:
+        click.echo(report_json(found, errors))
+    else:
+        tell(report(found, errors))
     problems = tuple(problem for evaluation in found for problem in evaluation.problems)
     complain(problems)
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if failing(problems) else 0)

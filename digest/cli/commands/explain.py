@@ -5,13 +5,11 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import PATHS, absolute, complain, failing, no_registry
+from digest.cli.arguments import PATHS, absolute, complain, failing, no_registry, tell
 from digest.cli.explain import explained
 from digest.cli.settings import find_settings
 from digest.cli.tag import namesakes
-from digest.pipeline import parse_seeds, tag_seeds
-from digest.read import shown_path
-from digest.registry_places import RegistryPlaces
+from digest.pipeline import parse_seeds, registry_places, tag_seeds
 
 
 @click.command()
@@ -21,10 +19,9 @@ def explain(paths: tuple[Path, ...]) -> None:
     no_registry(paths)
     settings = find_settings()
     parsed = parse_seeds(settings, absolute(paths))
-    places = RegistryPlaces(settings.seeds, shown_path(settings.seeds, settings.root))
+    places = registry_places(settings)
     shared = namesakes(parsed.registry.people)
     for tagged in tag_seeds(parsed, settings):
-        for line in explained(tagged, places, shared):
-            click.echo(line)
+        tell(explained(tagged, places, shared))
     complain(parsed.problems)
     sys.exit(1 if failing(parsed.problems) else 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import complain
+from digest.cli.arguments import complain, tell
 from digest.cli.init import begin, what_next
 from digest.errors import StartError
 
@@ -23,5 +23,4 @@ def init(folder: Path, name: str) -> None:
     except StartError as problem:
         complain((problem,))
         sys.exit(2)
-    for line in what_next(written, str(folder)):
-        click.echo(line)
+    tell(what_next(written, str(folder)))

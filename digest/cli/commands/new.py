@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from digest.cli import new as desk
-from digest.cli.arguments import complain
+from digest.cli.arguments import complain, tell
 from digest.cli.settings import find_settings
 from digest.dates import iso_date
 from digest.errors import IntakeError
@@ -52,9 +52,8 @@ def _template(proposal: Proposal, to: Path | None, settings: Settings) -> None:
     path = desk.path_for(proposal, to, settings)
     desk.write(path, template_text(proposal), settings)
     shown = shown_path(path, settings.root)
-    click.echo(f"wrote {shown}\n\nPaste the text of the story below the second line of hyphens.\n")
-    for line in desk.next_steps(shown):
-        click.echo(line)
+    tell([f"wrote {shown}", "", "Paste the text of the story below the second line of hyphens.", ""])
+    tell(desk.next_steps(shown))
 
 
 def _from(origin: str, typed: list[Finding], to: Path | None, settings: Settings) -> None:
@@ -68,8 +67,7 @@ def _from(origin: str, typed: list[Finding], to: Path | None, settings: Settings
     if same := desk.twin(proposal, path, settings):
         raise IntakeError("D704", f"{same.why}; nothing was written", "edit that file instead", path=same.path)
     desk.write(path, seed_text(proposal), settings)
-    for line in desk.report(proposal, path, settings):
-        click.echo(line)
+    tell(desk.report(proposal, path, settings))
     if not proposal.value("date"):
         sys.exit(1)
 

@@ -1,12 +1,14 @@
 """The command ``digest people`` and its two subcommands: their arguments, and how they end."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from digest.cli.arguments import complain, failing
+from digest import escape
+from digest.cli.arguments import complain, failing, tell
 from digest.cli.desk.effects import effects, together
 from digest.cli.desk.merging import lost, merged, party
 from digest.cli.desk.registering import added, suggestions
@@ -45,8 +47,7 @@ def people(context: click.Context, *, unsettled: bool) -> None:
     digest = built.digest
     lines = unsettled_lines(digest, built.registry, _file(settings)) if unsettled else unregistered_lines(digest)
     texts = list(lines)
-    for text in texts:
-        click.echo(text)
+    tell(texts)
     if unsettled and not texts:
         click.echo("nothing is open", err=True)
     complain(built.problems)
@@ -83,11 +84,11 @@ def add(  # noqa: PLR0913 - the keys of an entry
     with _refusals():
         desk = _desk(settings, built)
         change = added(desk, built.digest, entry)
-        _show(change.diff())
+        tell(change.diff())
         perhaps = list(suggestions(built.digest, built.registry.people, entry))
         if perhaps:
             click.echo(f"stories say this of {name}; what is right belongs below the entry:")
-            _show(perhaps)
+            tell(perhaps)
         page = f"/people/{change.entry.slug}/"
         seen = [one for one in build(settings, change.people).digest.people.values() if one.slug == change.entry.slug]
         if not seen:
@@ -111,9 +112,9 @@ def merge(*, gone: str, stays: str, dry_run: bool) -> None:
         desk = _desk(settings, built)
         one, other = (party(name, desk, built.digest) for name in (gone, stays))
         change = merged(desk, built.digest, one, other)
-        _show(change.diff())
-        _show(effects(built.digest, build(settings, change.people).digest))
-        _show(lost(one, other))
+        tell(change.diff())
+        tell(effects(built.digest, build(settings, change.people).digest))
+        tell(lost(one, other))
         if both := together(one.person, other.person):
             paths = ", ".join(story.tagged.article.seed.path for story in both[:_MOST_TOGETHER])
             click.echo(f"both are named in {paths}: are they one person?", err=True)
@@ -121,16 +122,13 @@ def merge(*, gone: str, stays: str, dry_run: bool) -> None:
     complain(built.problems)
 
 
-class _refusals:  # noqa: N801 - a context, written like the functions of contextlib
+@contextmanager
+def _refusals() -> Iterator[None]:
     """Turn what the desk refuses into the end of the command."""
-
-    def __enter__(self) -> None:
-        """Nothing is to be prepared."""
-
-    def __exit__(self, _: object, problem: BaseException | None, __: object) -> None:
-        """Say what was refused."""
-        if isinstance(problem, Refused):
-            raise _No(str(problem)) from problem
+    try:
+        yield
+    except Refused as problem:
+        raise _No(escape.terminal(str(problem))) from problem
 
 
 def _file(settings: Settings) -> str:
@@ -139,11 +137,6 @@ def _file(settings: Settings) -> str:
 
 def _desk(settings: Settings, built: Built) -> Desk:
     return open_desk(Path(settings.seeds) / "people.yml", _file(settings), built.registry.countries)
-
-
-def _show(lines: Iterable[str] | Iterator[str]) -> None:
-    for line in lines:
-        click.echo(line)
 
 
 def _finish(change: Change, done: str, *, dry_run: bool) -> None:

@@ -1,16 +1,15 @@
 """The command ``digest preview``: its arguments, and how it ends."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
 
 import click
 
-from digest.cli.arguments import absolute, complain, no_registry
-from digest.cli.preview import cards, markdown, text
+from digest.cli.arguments import absolute, complain, failing, is_seen, no_registry, today
+from digest.cli.preview import cards, markdown, problems_of, text
 from digest.cli.settings import find_settings
-from digest.errors import Severity
+from digest.errors import RegistryError
 from digest.pipeline import foresee
 
 _WIDEST = 100
@@ -30,20 +29,15 @@ def preview(paths: tuple[Path, ...], form: str) -> None:
     no_registry(paths)
     settings = find_settings()
     foreseen = foresee(settings, absolute(paths))
-    made = cards(foreseen, settings)
+    problems = problems_of(foreseen, settings, today())
+    made = cards(foreseen, problems, settings)
     if not made:
         raise click.UsageError("no seeds there: a seed is a file that ends in .txt or .md")
     if form == "markdown":
         click.echo(markdown(made), nl=False)
     else:
         for line in text(made, min(shutil.get_terminal_size().columns, _WIDEST)):
-            click.echo(line, color=_looked_at())
-    registry = [problem for problem in foreseen.problems if problem.code.startswith("D2")]
+            click.echo(line, color=is_seen())
+    registry = [problem for problem in foreseen.problems if isinstance(problem, RegistryError)]
     complain(registry)
-    wrong = [*registry, *(problem for card in made for problem in card.problems)]
-    sys.exit(1 if any(problem.severity is Severity.ERROR for problem in wrong) else 0)
-
-
-def _looked_at() -> bool:
-    """Whether a person looks who has not said that colour is in the way (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    sys.exit(1 if failing([*registry, *(problem for card in made for problem in card.problems)]) else 0)

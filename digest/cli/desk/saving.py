@@ -4,8 +4,6 @@ It is written aside and put in the old one's place at once, so that no reader ev
 """
 
 import difflib
-import os
-import shutil
 import tempfile
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +12,7 @@ from pathlib import Path
 from digest.cli.desk.sheet import OneLineList, Sheet
 from digest.errors import DigestError, RegistryError
 from digest.model import PersonEntry
+from digest.publish import put_file
 from digest.registry.people import load_people
 from digest.text import without_controls
 
@@ -93,19 +92,7 @@ class Change:
         path = self.desk.path.resolve()
         if (path.read_bytes() if path.exists() else b"") != self.desk.before:
             raise Refused(f"{self.desk.shown} was changed by somebody else meanwhile: nothing is written, try again")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, aside = tempfile.mkstemp(prefix=".people-", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(self.after)
-            if path.exists():
-                shutil.copymode(path, aside)
-            else:
-                Path(aside).chmod(0o644)
-            Path(aside).replace(path)
-        except BaseException:
-            Path(aside).unlink(missing_ok=True)
-            raise
+        put_file(path, self.after)
 
 
 def change(desk: Desk, sheet: Sheet, wanted: PersonEntry, gone: PersonEntry | None = None) -> Change:

@@ -74,7 +74,10 @@ class Sheet:
         lists = [pair for pair in pairs if pair[0].value in {"aliases", "not", "formerly"}]
         steps = Counter(int(v.start_mark.column - k.start_mark.column) for k, v in pairs if _in_lines(v))
         marks = Counter(
-            (value.style or "") for node in self.entries for key, value in node.value if key.value == "name"
+            value.style or ""
+            for node in self.entries
+            for key, value in node.value
+            if key.value == "name" and isinstance(value, yaml.ScalarNode)  # a faulty entry may have anything there
         )
         usual = marks.most_common(1)[0][0] if marks else ""
         return Style(

@@ -4,7 +4,7 @@ import re
 
 import click
 
-from digest.dates import iso_date
+from digest.dates import iso_date, mend
 from digest.model import Role
 from digest.slugs import is_slug
 from digest.text import one_line, without_controls
@@ -51,7 +51,7 @@ class Office(Text):
         days: list[str] = []
         while len(days) < 2 and len(words) > 1 and (words[-1] == "-" or iso_date(words[-1])):  # noqa: PLR2004
             days.insert(0, words.pop())
-        if _LIKE_A_DAY.fullmatch(words[-1]):
-            self.fail(f"`{words[-1]}` is no day, or one too many: write at most two, as 2001-12-31, or -", param, ctx)
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", words[-1]):
+            self.fail(f"not a day: {words[-1]} ({mend(words[-1])})", param, ctx)
         start, end = (iso_date(day) for day in (*days, "-", "-")[:2])
         return Role(" ".join(words), start, end)

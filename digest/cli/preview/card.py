@@ -46,14 +46,17 @@ class Card(NamedTuple):
     problems: tuple[DigestError, ...]
 
 
-def cards(foreseen: Foreseen, settings: Settings) -> list[Card]:
-    """Return a card for each of the seeds asked for, in their order."""
+def cards(foreseen: Foreseen, found: Iterable[DigestError], settings: Settings) -> list[Card]:
+    """Return a card for each of the seeds asked for, in their order, with those problems that are its own."""
+    by_path: dict[str, list[DigestError]] = {}
+    for problem in found:
+        by_path.setdefault(problem.path, []).append(problem)
     digest = foreseen.digest
     stories = {story.tagged.article.seed.path: story for story in (*digest.stories, *digest.hidden)}
     rivals = _rivals(stories.values())
     made = []
     for path in foreseen.paths:
-        problems = tuple(problem for problem in foreseen.problems if problem.path == path)
+        problems = tuple(by_path.get(path, ()))
         story = stories.get(path)
         if story is None:
             made.append(Card(path, (ours("No story"),), "", (), problems))

@@ -6,6 +6,7 @@ from itertools import groupby
 from digest.cli.comment import LONGEST, Item, comment
 from digest.cli.preview.card import Card
 from digest.cli.told import Line, code, in_comment, ours, problem_line, shortened
+from digest.errors import Severity
 from digest.render.markup import count
 
 _HEADLINE = 120
@@ -43,7 +44,8 @@ def _whole(card: Card, *, folded: bool) -> str:
 
 def _brief(card: Card) -> str:
     headline = [run._replace(text=shortened(run.text, _HEADLINE)) for run in card.headline]
-    wrong = f", {count(len(card.problems), 'problem')}" if card.problems else ""
+    problems = sum(problem.severity is not Severity.NOTE for problem in card.problems)
+    wrong = f", {count(problems, 'problem')}" if problems else ""
     return f"- {in_comment([code(card.path), ours(' '), *headline, ours(wrong)])}\n"
 
 

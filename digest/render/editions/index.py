@@ -47,10 +47,8 @@ def _index(weeks: Sequence[Week], years: Sequence[tuple[int, list[Week]]]) -> Pa
     newest = [_week_line(week, EDITIONS) for week in reversed(weeks[-NEWEST:])]
     decades = []
     for decade, group in groupby(reversed(years), key=lambda pair: pair[0] // 10 * 10):
-        lines = [
-            f"{link(str(year), EDITIONS, editions_year_path(year))} {span(_in_all(of), 'count')}" for year, of in group
-        ]
-        decades.append(wrapped("section", "letter", [f"## {decade}s", bullets(lines)]))
+        lines = bullets([_year_line(year, of) for year, of in group])
+        decades.append(wrapped("section", "letter", [f"## {decade}s", lines]))
     body = [
         line(escape.markdown(summary), "office"),
         wrapped("section", "weeks", ["## Newest", bullets(newest)]) if newest else "",
