@@ -126,11 +126,8 @@ def report(problems: list[DigestError], *, strict: bool) -> None:
     ``extra.digest.strict``) and there was a problem.
     """
     for problem in problems:
-        LOG.log(
-            logging.ERROR if strict and problem.severity is not Severity.NOTE else _LEVELS[problem.severity],
-            "%s",
-            problem,
-        )
+        stops = strict and problem.severity is not Severity.NOTE
+        LOG.log(logging.ERROR if stops else _LEVELS[problem.severity], "%s", problem)
     weighty = [problem for problem in problems if problem.severity is not Severity.NOTE]
     if weighty and strict:
         raise PluginError(f"{count(len(weighty), 'problem')}; each code is explained in docs/seed-format.md")

@@ -51,7 +51,9 @@ class Office(Text):
         days: list[str] = []
         while len(days) < 2 and len(words) > 1 and (words[-1] == "-" or iso_date(words[-1])):  # noqa: PLR2004
             days.insert(0, words.pop())
-        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", words[-1]):
+        if iso_date(words[-1]):
+            self.fail(f"one day too many: {words[-1]} (write at most two, as 2001-12-31, or -)", param, ctx)
+        if _LIKE_A_DAY.fullmatch(words[-1]):
             self.fail(f"not a day: {words[-1]} ({mend(words[-1])})", param, ctx)
         start, end = (iso_date(day) for day in (*days, "-", "-")[:2])
         return Role(" ".join(words), start, end)
