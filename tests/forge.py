@@ -1,6 +1,5 @@
 """Workflows as data and at work: their steps are run here as GitHub runs them, in a scratch repository."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,16 +9,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from tests import repositories
 from tests.casefiles import ROOT
+from tests.repositories import commit, git
 from tests.sites import golden_copy
 
 FORGE = ROOT / ".github"
 WORKFLOWS = sorted((FORGE / "workflows").glob("*.yml"))
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    **{f"GIT_{who}_{what}": "Ann@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    **{name: value for name, value in repositories.ENVIRONMENT.items() if not name.startswith("GITHUB_")},
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONPATH": str(ROOT),
 }
@@ -40,18 +38,6 @@ def load(path: Path) -> Any:  # noqa: ANN401 - a tree of YAML
     if isinstance(tree, dict) and True in tree:
         tree["on"] = tree.pop(True)
     return tree
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git, untouched by the settings of whoever runs the tests."""
-    done = subprocess.run(["git", *words], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True)
-    return done.stdout
-
-
-def commit(folder: Path) -> None:
-    """Make a revision of everything."""
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "a revision")
 
 
 def checkout(folder: Path) -> Path:

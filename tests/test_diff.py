@@ -1,7 +1,6 @@
 """``digest diff``: what a line of the registry, of a seed or of the code does to the tags, seen before it is merged."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -16,26 +15,11 @@ from digest.cli.diff import Line, Shown
 from digest.cli.diff_forms import markdown
 from digest.model import Publish
 from tests.casefiles import ROOT
+from tests.repositories import ENVIRONMENT, commit, git
 from tests.sites import STORIES, golden_copy, tree_of
 
 TALKS = "seeds/2021/talks-by-the-lake.txt"
 TALKS_HEADLINE = "Ana Bellamy called for talks between Sweden and Spain on Tuesday"
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    **{f"GIT_{who}_{what}": "Ann@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-}
-
-
-def git(folder: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True)
-    return done.stdout
-
-
-def commit(folder: Path) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "a revision")
 
 
 def diff(root: Path, *words: str) -> subprocess.CompletedProcess[str]:

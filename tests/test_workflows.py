@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.forge import ENVIRONMENT, FORGE, Ran, checkout, commit, git, run_job
+from tests.forge import ENVIRONMENT, FORGE, Ran, checkout, run_job
+from tests.repositories import commit, git
 
 PULL_REQUEST = {
     "${{ github.base_ref && format('origin/{0}', github.base_ref) || 'HEAD' }}": "origin/main",
