@@ -119,6 +119,7 @@ def main(event: str) -> str:
         return "the build left no text, or too much of it"
     try:
         said = text_of(api(f"repos/{repository}/actions/artifacts/{int(made[TEXT]['id'])}/zip"))
+    # A stranger's archive: damaged, without the file, encrypted, or packed in a way that is not known here.
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError):
         return f"what the build left is no archive with a plain file {FILE}"
     built = f"{os.environ['GITHUB_SERVER_URL']}/{repository}/actions/runs/{int(run['id'])}/artifacts"
