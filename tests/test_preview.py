@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from digest import escape
 from digest.cli.main import digest
-from digest.cli.preview import Card, markdown, problems_of
+from digest.cli.preview import Card, markdown
 from digest.cli.settings import find_settings
 from digest.cli.told import Run, Voice, in_comment, in_terminal, ours, theirs
 from digest.errors import SeedError
-from digest.pipeline import check, foresee
+from digest.pipeline import check, foresee, foreseen_problems
 from tests.casefiles import cases
 from tests.sites import golden_copy
 from tests.test_escape import ACTING, FORGE_TEXTS, Comment, read_in_comment
@@ -84,7 +84,9 @@ def test_a_preview_tells_of_its_seeds_what_check_does_and_nothing_more_is_recogn
     of_seeds = [problem for problem in check(site, today=today).problems if isinstance(problem, SeedError)]
     asked = sorted({site.root / problem.path for problem in of_seeds})[:3]
     wanted = [problem for problem in of_seeds if site.root / problem.path in asked]
-    told = [problem for problem in problems_of(foresee(site, asked), site, today) if isinstance(problem, SeedError)]
+    told = [
+        problem for problem in foreseen_problems(foresee(site, asked), site, today) if isinstance(problem, SeedError)
+    ]
     assert wanted
     assert [str(problem) for problem in told] == [str(problem) for problem in wanted]
 

@@ -52,6 +52,10 @@ def no_registry(paths: Iterable[Path]) -> None:
             )
 
 
-def failing(problems: Iterable[DigestError]) -> bool:
-    """Whether a command that had these problems on its way ends with status 1: one of them is an error."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+def failing(problems: Iterable[DigestError], *, strict: bool = False) -> bool:
+    """Whether a command that had these problems on its way ends with status 1.
+
+    One of them is an error, or a warning where it is ``strict``; a note never fails.
+    """
+    fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in fails for problem in problems)

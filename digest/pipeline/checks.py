@@ -1,6 +1,5 @@
 """What ``digest check`` asks: every problem of the seeds, the registry and the settings, and what could be mended."""
 
-import os.path
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,7 @@ from digest.collect import address_stories, fold
 from digest.collected import Story
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Publish, TaggedArticle
-from digest.pipeline.whole import FATAL, Parsed, build, misnamed_files, parse_seeds, tag_seeds
+from digest.pipeline.whole import FATAL, Parsed, asked_seeds, build, misnamed_files, parse_seeds, tag_seeds
 from digest.read import misnamed, read_seed, seed_paths, shown_path
 from digest.registry_places import RegistryPlaces
 from digest.render import render
@@ -48,16 +47,6 @@ class Mend:
         return difference(self.before, self.after, self.shown)
 
 
-def _asked(settings: Settings, places: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the seeds at some places, and every seed of the digest with those of them that lie elsewhere."""
-    all_seeds = seed_paths(settings.seeds)
-    known = {os.path.normpath(path): path for path in all_seeds}
-    passed_over = {path for place in places for path in misnamed(place, settings.seeds)}
-    given = [path for place in places for path in seed_paths(place) if path not in passed_over]
-    asked = list({key: known.get(key, path) for path in given if (key := os.path.normpath(path))}.values())
-    return asked, [*all_seeds, *(path for path in asked if os.path.normpath(path) not in known)]
-
-
 def _stories(parsed: Parsed, settings: Settings) -> tuple[Sequence[Story], list[DigestError]]:
     """Return the stories oldest first, copies with the earliest; without tags where names cannot be looked for."""
     problems: list[DigestError] = []
@@ -79,13 +68,13 @@ def check(settings: Settings, places: Iterable[Path] = (), *, today: date) -> Ch
     Doubles and collisions are looked for in the whole digest. ``today`` tells which days are still to come.
     """
     given = list(places)
-    asked, paths = _asked(settings, given)
-    parsed = parse_seeds(settings, paths if given and paths else ())
+    passed_over = {path for place in given for path in misnamed(place, settings.seeds)}
+    asked, outside = asked_seeds(settings, [p for place in given for p in seed_paths(place) if p not in passed_over])
+    parsed = parse_seeds(settings, [settings.seeds, *outside] if given else ())
     told = frozenset(shown_path(path, settings.root) for path in asked) if given else None
     problems = list(parsed.problems)
     if not FATAL.intersection(problem.code for problem in problems):
-        whole = len(paths) == len(seed_paths(settings.seeds))
-        stories, wrong = _stories(replace(parsed, whole=whole), settings)
+        stories, wrong = _stories(replace(parsed, whole=not outside), settings)
         subject = Subject(
             stories, parsed.registry, today, settings.site_name, told,
             recognised=not wrong, model=settings.model != "none",
@@ -93,14 +82,12 @@ def check(settings: Settings, places: Iterable[Path] = (), *, today: date) -> Ch
         problems += [*wrong, *story_problems(subject)]
     problems += registry_problems(parsed.registry, registry_places(settings))
     paths_of = {article.seed.path for article in parsed.articles}
-    listed = (problem for problem in problems if told is None or problem.path in told or not _of_a_seed(problem))
+    listed = (
+        problem for problem in problems if told is None or problem.path in told or not isinstance(problem, SeedError)
+    )
     wrong_names = misnamed_files(given, settings)
     good = len(paths_of if told is None else paths_of & told)
     return Checked(good, tuple(sorted([*listed, *wrong_names], key=lambda problem: problem.sort_key)))
-
-
-def _of_a_seed(problem: DigestError) -> bool:
-    return isinstance(problem, SeedError)
 
 
 def registry_places(settings: Settings) -> RegistryPlaces:

@@ -5,6 +5,7 @@
 Stages do not know one another; this module is where they meet.
 """
 
+import os.path
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -99,6 +100,13 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     wrong += alias_problems(articles)
     problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
     return Parsed(articles, registry, problems_in_order, whole=not given)
+
+
+def asked_seeds(settings: Settings, given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the seeds ``given``, as the digest knows them, and those of them that lie outside its seeds folder."""
+    own = {os.path.normpath(path): path for path in seed_paths(settings.seeds)}
+    asked = {os.path.normpath(path): path for path in given}
+    return [own.get(key, path) for key, path in asked.items()], [p for key, p in asked.items() if key not in own]
 
 
 def misnamed_files(places: Iterable[Path], settings: Settings) -> list[DigestError]:

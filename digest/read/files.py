@@ -1,7 +1,7 @@
 """Find the seeds below a folder and read each into a :class:`~digest.model.Seed`."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,11 +51,14 @@ def seed_paths(place: Path) -> list[Path]:
     """
     if place.is_file():
         return [] if place.suffix in {".yml", ".yaml"} else [place]
-    found: list[Path] = []
-    for folder, below, names in os.walk(place):
+    return sorted(filter(_is_seed, _files_below(place)), key=lambda path: path.as_posix())
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder, but for those in folders whose names begin with ``_`` or ``.``."""
+    for inside, below, names in os.walk(folder):
         below[:] = sorted(name for name in below if not name.startswith(("_", ".")))
-        found += [path for name in names if _is_seed(path := Path(folder, name))]
-    return sorted(found, key=lambda path: path.as_posix())
+        yield from (Path(inside, name) for name in sorted(names))
 
 
 def misnamed(place: Path, folder: Path) -> list[Path]:
@@ -63,13 +66,7 @@ def misnamed(place: Path, folder: Path) -> list[Path]:
 
     Pictures, tables and the like may lie beside the seeds; so may a `LICENSE`, a draft that begins with ``_``.
     """
-    if place.is_file():
-        found = [place]
-    else:
-        found = []
-        for inside, below, names in os.walk(place):
-            below[:] = sorted(name for name in below if not name.startswith(("_", ".")))
-            found += [Path(inside, name) for name in sorted(names)]
+    found = [place] if place.is_file() else _files_below(place)
     inner = Path(os.path.normpath(folder))
     return [path for path in found if Path(os.path.normpath(path)).is_relative_to(inner) and _is_misnamed(path.name)]
 

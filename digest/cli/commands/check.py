@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from digest.checking import old_addresses
-from digest.cli.arguments import PATHS, absolute, is_seen, tell, today
+from digest.cli.arguments import PATHS, absolute, failing, is_seen, tell, today
 from digest.cli.check import FORMATS, Listing, listed, summary, summed_up
 from digest.cli.settings import settings_or_defaults
-from digest.errors import DigestError, OutputError, Severity
+from digest.errors import DigestError, OutputError
 from digest.pipeline import check as find_problems
 from digest.pipeline import mends, vanished_addresses
 from digest.publish import put_file
@@ -63,7 +63,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     if form == "text":
         click.echo(summed_up(listing), err=True)
     _write_summary(listing, table, form)
-    sys.exit(1 if unmended or _failing(problems, strict=strict) else 0)
+    sys.exit(1 if unmended or failing(problems, strict=strict) else 0)
 
 
 def _vanished(settings: Settings, against: Path) -> Iterable[DigestError]:
@@ -75,11 +75,6 @@ def _vanished(settings: Settings, against: Path) -> Iterable[DigestError]:
         )
         raise click.BadParameter(f"{against} has no address of a digest{empty}", param_hint="'--against'")
     return vanished_addresses(settings, old, str(against))
-
-
-def _failing(problems: Iterable[DigestError], *, strict: bool) -> bool:
-    fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(problem.severity in fails for problem in problems)
 
 
 def _named(settings: Settings, places: Iterable[Path]) -> frozenset[str]:

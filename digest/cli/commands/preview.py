@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from digest.cli.arguments import absolute, complain, failing, is_seen, no_registry, today
-from digest.cli.preview import cards, markdown, problems_of, text
+from digest.cli.preview import cards, markdown, text
 from digest.cli.settings import find_settings
 from digest.errors import RegistryError
-from digest.pipeline import foresee
+from digest.pipeline import foresee, foreseen_problems
 
 _WIDEST = 100
 
@@ -29,7 +29,7 @@ def preview(paths: tuple[Path, ...], form: str) -> None:
     no_registry(paths)
     settings = find_settings()
     foreseen = foresee(settings, absolute(paths))
-    problems = problems_of(foreseen, settings, today())
+    problems = foreseen_problems(foreseen, settings, today())
     made = cards(foreseen, problems, settings)
     if not made:
         raise click.UsageError("no seeds there: a seed is a file that ends in .txt or .md")

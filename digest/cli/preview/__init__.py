@@ -2,7 +2,6 @@
 
 from digest.cli.preview.card import Card, cards
 from digest.cli.preview.markdown import markdown
-from digest.cli.preview.problems import problems_of
 from digest.cli.preview.text import text
 
-__all__ = ["Card", "cards", "markdown", "problems_of", "text"]
+__all__ = ["Card", "cards", "markdown", "text"]
