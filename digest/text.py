@@ -39,6 +39,20 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+# What embeds, overrides or isolates a direction of writing until another such sign ends it. The marks of direction
+# (U+061C, U+200E, U+200F) stay: Arabic and Hebrew texts need them, and each works on its own place alone.
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+
+
+def readable(text: str) -> str:
+    """Return a stranger's text as it is taken in: without controls, and with a sign in place of what turns writing.
+
+    Such a sign could make a line read as what it is not (CVE-2021-42574): it is shown (``�``) and not obeyed. One
+    character stands for one, so that places stay what they are.
+    """
+    return without_controls(text).translate(_TURNS)
+
+
 def one_line(text: str) -> str:
     """Fold every run of blanks, line ends included, into one space; a no-break space stays."""
     return _BLANKS.sub(" ", text).strip(" ")

@@ -10,7 +10,7 @@ from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
 from digest.read.front_matter import Opened, read_front_matter
 from digest.read.opening import opening_date
-from digest.text import line_and_column, without_controls
+from digest.text import line_and_column, readable
 
 ENDINGS = (".txt", ".md")
 
@@ -104,7 +104,7 @@ def _decoded(path: Path, shown: str) -> str:
             "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
             column=column,
         ) from error  # fmt: skip
-    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return readable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _can_be_written(name: str) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from digest.errors import RegistryError
-from digest.text import without_controls
+from digest.text import readable
 from digest.yamltext import Node, read_tree
 
 CODES = {
@@ -34,4 +34,4 @@ def read_yaml(path: Path, shown: str) -> Node | None:
         raise RegistryError("D201", message, "make it a file that can be read", path=shown) from error
     except UnicodeDecodeError as error:
         raise RegistryError("D201", f"not UTF-8: {error.reason}", "save it as UTF-8", path=shown) from error
-    return read_tree(without_controls(text))
+    return read_tree(readable(text))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from digest.errors import DigestError
-from digest.text import without_controls
+from digest.text import readable
 
 DEEPEST = 8
 """Levels of nesting; a seed needs three."""
@@ -89,7 +89,7 @@ class _Builder:
             raise YamlProblem("refused", f"a tag: {event.tag}", _REFUSED, line, column)
         if isinstance(event, yaml.ScalarEvent):
             # YAML's own escapes (`"\x1b"`) bring back what was dropped when the file was read.
-            self.add(Scalar(without_controls(event.value), line, column))
+            self.add(Scalar(readable(event.value), line, column))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self.open) >= DEEPEST:
                 raise YamlProblem("refused", "nested too deep", "use plain keys and lists", line, column)
