@@ -53,6 +53,11 @@ def readable(text: str) -> str:
     return without_controls(text).translate(_TURNS)
 
 
+def with_plain_line_ends(text: str) -> str:
+    """Return a text whose lines end with a line feed, whatever system they were written on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def one_line(text: str) -> str:
     """Fold every run of blanks, line ends included, into one space; a no-break space stays."""
     return _BLANKS.sub(" ", text).strip(" ")

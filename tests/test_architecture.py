@@ -30,6 +30,7 @@ FOUNDATION = {
     "registry_places",
     "guides",
     "page",
+    "plain_files",
     "errors",
     "escape",
     "slugs",

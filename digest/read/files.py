@@ -8,9 +8,10 @@ from pathlib import Path
 
 from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
+from digest.plain_files import NotPlainError, link_above, read_plain
 from digest.read.front_matter import Opened, read_front_matter
 from digest.read.opening import opening_date
-from digest.text import line_and_column, readable
+from digest.text import line_and_column, readable, with_plain_line_ends
 
 ENDINGS = (".txt", ".md")
 
@@ -47,18 +48,30 @@ def _is_seed(path: Path) -> bool:
 def seed_paths(place: Path) -> list[Path]:
     """Return the seeds at or below ``place``, sorted; a file named outright is taken as it is.
 
-    Folders and files whose names begin with ``_`` or ``.`` are passed over, and so is a registry file.
+    Folders and files whose names begin with ``_`` or ``.`` are passed over, and so is a registry file. A folder that
+    is not entered (a link, or one that cannot be read) is among them: whoever reads it learns why.
     """
-    if place.is_file():
-        return [] if place.suffix in {".yml", ".yaml"} else [place]
-    return sorted(filter(_is_seed, _files_below(place)), key=lambda path: path.as_posix())
+    if _is_closed(place):
+        return [place] if os.path.lexists(place) and place.suffix not in {".yml", ".yaml"} else []
+    found = (path for path, closed in _below(place) if closed or _is_seed(path))
+    return sorted(found, key=lambda path: path.as_posix())
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder, but for those in folders whose names begin with ``_`` or ``.``."""
-    for inside, below, names in os.walk(folder):
+def _is_closed(place: Path) -> bool:
+    return place.is_symlink() or not place.is_dir()
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield every file below a folder, but for those in folders whose names begin with ``_`` or ``.``.
+
+    With each path stands whether it is a folder that is not entered.
+    """
+    unread: list[Path] = []
+    for inside, below, names in os.walk(folder, onerror=lambda error: unread.append(Path(error.filename))):
         below[:] = sorted(name for name in below if not name.startswith(("_", ".")))
-        yield from (Path(inside, name) for name in sorted(names))
+        yield from ((path, True) for name in below if (path := Path(inside, name)).is_symlink())
+        yield from ((Path(inside, name), False) for name in sorted(names))
+    yield from ((path, True) for path in unread)
 
 
 def misnamed(place: Path, folder: Path) -> list[Path]:
@@ -66,7 +79,9 @@ def misnamed(place: Path, folder: Path) -> list[Path]:
 
     Pictures, tables and the like may lie beside the seeds; so may a `LICENSE`, a draft that begins with ``_``.
     """
-    found = [place] if place.is_file() else _files_below(place)
+    if not place.exists() or (place.is_symlink() and place.is_dir()):
+        return []
+    found = [place] if _is_closed(place) else [path for path, closed in _below(place) if not closed]
     inner = Path(os.path.normpath(folder))
     return [path for path in found if Path(os.path.normpath(path)).is_relative_to(inner) and _is_misnamed(path.name)]
 
@@ -85,11 +100,17 @@ def misnamed_problem(path: Path, shown: str) -> SeedError:
     return SeedError("D135", "no seed: its name does not end in .txt or .md", hint, path=shown)
 
 
+def _a_link(shown: str, message: str = "a symbolic link is not a seed") -> SeedError:
+    return SeedError("D119", message, "put the text itself here", path=shown)
+
+
 def _decoded(path: Path, shown: str) -> str:
     if path.is_symlink():
-        raise SeedError("D119", "a symbolic link is not a seed", "put the text itself here", path=shown)
+        raise _a_link(shown)
     try:
-        raw = path.read_bytes()
+        raw = read_plain(path)
+    except NotPlainError as error:
+        raise SeedError("D113", f"cannot be read: {error.strerror}", "put a file of text here", path=shown) from error
     except OSError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "check its permissions", path=shown) from error
     if form := next((form for start, form in _OTHER_FORMS.items() if raw.startswith(start)), None):
@@ -104,7 +125,7 @@ def _decoded(path: Path, shown: str) -> str:
             "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
             column=column,
         ) from error  # fmt: skip
-    return readable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return readable(with_plain_line_ends(text))
 
 
 def _can_be_written(name: str) -> bool:
@@ -170,6 +191,8 @@ def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
     problems: list[DigestError] = []
     for path in paths:
         try:
+            if link_above(path, (root, folder)):
+                raise _a_link(shown_path(path, root), "lies below a symbolic link")
             seeds.append(read_seed(path, shown=shown_path(path, root), seed_id=_seed_id(path, folder)))
         except SeedError as problem:
             problems += problem.all

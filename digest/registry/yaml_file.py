@@ -1,9 +1,11 @@
 """Read a registry file: absent is empty, and a fault is a registry error."""
 
+import os.path
 from pathlib import Path
 
 from digest.errors import RegistryError
-from digest.text import readable
+from digest.plain_files import read_plain
+from digest.text import readable, with_plain_line_ends
 from digest.yamltext import Node, read_tree
 
 CODES = {
@@ -25,13 +27,13 @@ def read_yaml(path: Path, shown: str) -> Node | None:
 
     Raises :class:`RegistryError` D201 where it cannot be read, :class:`YamlProblem` where it is not YAML.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain(path).decode("utf-8-sig")
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise RegistryError("D201", message, "make it a file that can be read", path=shown) from error
     except UnicodeDecodeError as error:
         raise RegistryError("D201", f"not UTF-8: {error.reason}", "save it as UTF-8", path=shown) from error
-    return read_tree(readable(text))
+    return read_tree(readable(with_plain_line_ends(text)))
