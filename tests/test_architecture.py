@@ -37,6 +37,7 @@ FOUNDATION = {
     "text",
     "dates",
     "settings",
+    "signs",
     "yamltext",
     "forms",
     "knowledge",

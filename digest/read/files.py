@@ -9,8 +9,10 @@ from pathlib import Path
 from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
 from digest.plain_files import NotPlainError, link_above, read_plain
+from digest.read.file_names import check_name, name_problems
 from digest.read.front_matter import Opened, read_front_matter
 from digest.read.opening import opening_date
+from digest.read.told import sign_problems
 from digest.text import line_and_column, readable, with_plain_line_ends
 
 ENDINGS = (".txt", ".md")
@@ -35,7 +37,7 @@ _OTHER_FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The seeds that could be read, by path, and all that was wrong with the others."""
+    """The seeds that could be read, by path, all that was wrong with the others, and what is doubtful in any."""
 
     seeds: tuple[Seed, ...]
     problems: tuple[DigestError, ...]
@@ -125,15 +127,7 @@ def _decoded(path: Path, shown: str) -> str:
             "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
             column=column,
         ) from error  # fmt: skip
-    return readable(with_plain_line_ends(text))
-
-
-def _can_be_written(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return with_plain_line_ends(text)
 
 
 def _day(text: str, opened: Opened, path: str) -> tuple[date | None, int, list[DigestError]]:
@@ -162,9 +156,16 @@ def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
 
     Raises :class:`SeedError` for the first thing that keeps it from being a seed, with all others in its ``others``.
     """
-    if not _can_be_written(seed_id):
-        raise SeedError("D108", "the name of the file or its folder is not UTF-8", "rename it", path=shown)
-    text = _decoded(path, shown)
+    return _seed_of(_raw(path, shown, seed_id), shown, seed_id)
+
+
+def _raw(path: Path, shown: str, seed_id: str) -> str:
+    check_name(seed_id, shown)
+    return _decoded(path, shown)
+
+
+def _seed_of(raw: str, shown: str, seed_id: str) -> Seed:
+    text = readable(raw)
     opened = read_front_matter(text, shown)
     when, body, found = _day(text, opened, shown)
     problems = sorted([*opened.problems, *found], key=lambda problem: problem.sort_key)
@@ -189,11 +190,16 @@ def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
     """Read ``paths``; ids are relative to the seeds ``folder``, shown paths to ``root``."""
     seeds: list[Seed] = []
     problems: list[DigestError] = []
+    named: list[tuple[str, str]] = []
     for path in paths:
+        shown, seed_id = shown_path(path, root), _seed_id(path, folder)
         try:
             if link_above(path, (root, folder)):
-                raise _a_link(shown_path(path, root), "lies below a symbolic link")
-            seeds.append(read_seed(path, shown=shown_path(path, root), seed_id=_seed_id(path, folder)))
+                raise _a_link(shown, "lies below a symbolic link")
+            raw = _raw(path, shown, seed_id)
+            named.append((seed_id + path.suffix, shown))
+            problems += sign_problems(raw, shown)
+            seeds.append(_seed_of(raw, shown, seed_id))
         except SeedError as problem:
             problems += problem.all
-    return Reading(tuple(seeds), tuple(problems))
+    return Reading(tuple(seeds), (*problems, *name_problems(named)))

@@ -15,7 +15,7 @@ from digest.model import PersonEntry
 from digest.plain_files import read_plain
 from digest.publish import put_file
 from digest.registry.people import load_people
-from digest.text import without_controls
+from digest.text import readable
 
 _BOM = "\ufeff"
 
@@ -57,7 +57,7 @@ def open_desk(path: Path, shown: str, codes: Container[str]) -> Desk:
             raise problem
     before = read_plain(path) if path.exists() else b""
     text = before.decode("utf-8").removeprefix(_BOM)
-    if without_controls(text) != text:
+    if readable(text) != text:
         raise Refused(f"{shown} holds characters that nobody can see: remove them first")
     sheet = Sheet(text)
     try:
