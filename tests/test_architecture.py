@@ -38,6 +38,7 @@ FOUNDATION = {
     "dates",
     "settings",
     "signs",
+    "lookalikes",
     "yamltext",
     "forms",
     "knowledge",
