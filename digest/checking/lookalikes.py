@@ -24,8 +24,9 @@ _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
 def words_of(registry: Registry) -> Mapping[str, str]:
     """Return whose name holds a word, by the folded word; to be built once."""
-    entries = chain(registry.people, registry.countries.values())
-    forms = ((form, entry.name) for entry in entries for form in (entry.name, *entry.aliases))
+    people = ((form, entry.name) for entry in registry.people for form in (entry.name, *entry.aliases))
+    countries = ((form, entry.name) for entry in registry.countries.values() for form in (entry.name, *entry.aliases))
+    forms = chain(people, countries)
     return {word: name for form, name in forms for word in fold(form).split() if len(word) > _SHORT and word.isascii()}
 
 
