@@ -9,6 +9,7 @@ so it is here: the rest is told, and may be deleted without harm to any word.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from digest.text import TURNING, UNSEEN, without_controls
 
@@ -69,6 +70,11 @@ def _idle_runs(text: str) -> Iterator[re.Match[str]]:
 
 def _is_idle(run: str, before: str, after: str) -> bool:
     """Whether some signs in a row are not needed between the characters before and after them."""
+    return _are_idle(run, before, after) if len(run) <= _LONGEST_NEEDED or before == _BLACK_FLAG else True
+
+
+@lru_cache(maxsize=4096)  # a text repeats itself
+def _are_idle(run: str, before: str, after: str) -> bool:
     if before == _BLACK_FLAG and _FLAG.fullmatch(run):
         return False
     if _SELECTOR.fullmatch(run) and (_script(before) == "CJK" or before in _KEYS):

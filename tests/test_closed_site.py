@@ -46,7 +46,7 @@ people: {{add: ['AUX', 'lpt1', '../../etc/passwd', 'a/b\\c:d', '{"é" * 300}', '
 Ana Bellamy came to Norway.
 """
 
-WORDS_OF_OURS = {
+WORDS_OF_OURS: dict[str, set[str | None]] = {
     "data-pagefind-body": {None, ""},
     "data-pagefind-ignore": {None, "", "all"},
     "data-pagefind-filter": {"kind", "day", "people", "countries", "speaker"},
@@ -94,7 +94,7 @@ def test_pagefind_reads_no_attribute_and_no_value_but_our_own(pages: dict[str, R
     ]
     assert len({(name, value) for _, name, value in found}) > FEWEST
     assert any("hostile" in address for address, _, _ in found)
-    assert [one for one in found if one[2] not in WORDS_OF_OURS.get(one[1], ())] == []
+    assert [one for one in found if one[2] not in WORDS_OF_OURS.get(one[1], set())] == []
 
 
 def test_a_link_that_leaves_the_site_hands_over_no_window_and_no_page(pages: dict[str, Read]) -> None:

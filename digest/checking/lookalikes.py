@@ -33,14 +33,15 @@ def words_of(registry: Registry) -> Mapping[str, str]:
 def odd_word_problems(story: Story, known: Mapping[str, str]) -> Iterator[SeedWarning]:
     """Yield D139, one for a seed: its first word that is not what it looks like."""
     seed = seed_of(story)
-    found = [(odd, line_and_column(seed.text, odd.start)) for odd in odd_words(seed.text) if _counts(odd, known)]
-    # What YAML's escapes write (`"\\u0430"`) stands in no line of the file.
-    found += [(odd, key_place(seed, key)) for key, value in _values(seed) for odd in odd_words(value)
+    found = [(odd, "") for odd in odd_words(seed.text) if _counts(odd, known)]
+    # What YAML's escapes write (`"\u0430"`) stands in no line of the file.
+    found += [(odd, key) for key, value in _values(seed) for odd in odd_words(value)
               if odd.word not in seed.text and _counts(odd, known)]  # fmt: skip
     if found:
-        odd, place = found[0]
+        odd, key = found[0]
         more = len({other.word for other, _ in found} - {odd.word})
         message = _said(odd, known) + (f"; {more} more such words" if more > 1 else "; one more such word" * more)
+        place = key_place(seed, key) if key else line_and_column(seed.text, odd.start)
         yield warning("D139", message, _HINT, seed, place)
 
 
