@@ -18,7 +18,8 @@ from digest.collected import Digest
 from digest.errors import RegistryError
 from digest.model import PersonEntry, Role
 from digest.registry.people import load_people
-from digest.text import one_line, without_controls
+from digest.signs import without_signs
+from digest.text import one_line
 from tests.casefiles import cases
 
 CODES = {"FR", "SE", "US"}
@@ -179,7 +180,7 @@ def test_a_merge_changes_no_byte_of_other_entries(
 
 @given(st.text(min_size=1, max_size=20).map(str.strip).filter(bool))
 def test_every_text_is_written_so_that_it_is_read_again(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    name = one_line(without_controls(text))
+    name = one_line(without_signs(text))
     if not re.search(r"\w", name):
         return
     path = tmp_path_factory.mktemp("desk") / "people.yml"
@@ -187,6 +188,12 @@ def test_every_text_is_written_so_that_it_is_read_again(tmp_path_factory: pytest
     path.write_bytes(change.after)
     (read,), problems = load_people(path, "people.yml", CODES)
     assert (read.name, read.aliases, problems) == (name, (f"a {name}",), ())
+
+
+def test_a_name_with_a_sign_that_nobody_sees_is_not_taken_in(tmp_path: Path) -> None:
+    path = tmp_path / "people.yml"
+    with pytest.raises(RegistryError, match="ZERO WIDTH SPACE"):
+        added(open_desk(path, "people.yml", CODES), NOBODY, PersonEntry("Ada Love\u200blace", ""))
 
 
 def test_an_entry_stands_by_surname_where_the_file_is_in_no_perfect_order() -> None:
