@@ -197,7 +197,8 @@ def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
             if link_above(path, (root, folder)):
                 raise _a_link(shown, "lies below a symbolic link")
             raw = _raw(path, shown, seed_id)
-            named.append((seed_id + path.suffix, shown))
+            if path.is_relative_to(folder):  # nobody clones a draft that lies elsewhere
+                named.append((seed_id + path.suffix, shown))
             problems += sign_problems(raw, shown)
             seeds.append(_seed_of(raw, shown, seed_id))
         except SeedError as problem:
