@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from digest.text import fold
+from digest.plain_files import read_plain
+from digest.text import fold, readable, with_plain_line_ends
 from digest.yamltext import Mapping, Node, Scalar, Sequence, YamlProblem, read_tree
 
 _APART = frozenset({"slug", "country", "wikidata", "formerly"})
@@ -67,7 +68,7 @@ class _Form(NamedTuple):
 def _tree(path: Path) -> Node | None:
     """Return the tree of a file; a fault in it has been reported by whoever loaded the registry."""
     try:
-        return read_tree(path.read_text(encoding="utf-8-sig"))
+        return read_tree(readable(with_plain_line_ends(read_plain(path).decode("utf-8-sig"))))
     except (OSError, UnicodeDecodeError, YamlProblem):
         return None
 

@@ -39,9 +39,24 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-# What embeds, overrides or isolates a direction of writing until another such sign ends it. The marks of direction
-# (U+061C, U+200E, U+200F) stay: Arabic and Hebrew texts need them, and each works on its own place alone.
-_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What embeds, overrides or isolates a direction of writing until another such sign ends it.
+
+The marks of direction (U+061C, U+200E, U+200F) are none of them: Arabic and Hebrew texts need them, and each works on
+its own place alone.
+"""
+
+UNSEEN = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""What no reader sees, as ranges of a regular expression: Unicode's Default_Ignorable_Code_Point and the annotations.
+
+Left out are the byte order mark, which no text keeps, the signs of :data:`TURNING` and the marks of direction.
+"""
+
+_SHOWN = dict.fromkeys(map(ord, TURNING), "\ufffd")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 def readable(text: str) -> str:
@@ -50,7 +65,12 @@ def readable(text: str) -> str:
     Such a sign could make a line read as what it is not (CVE-2021-42574): it is shown (``�``) and not obeyed. One
     character stands for one, so that places stay what they are.
     """
-    return without_controls(text).translate(_TURNS)
+    return without_controls(text).translate(_SHOWN)
+
+
+def with_plain_line_ends(text: str) -> str:
+    """Return a text whose lines end with a line feed, whatever system they were written on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def one_line(text: str) -> str:
@@ -59,8 +79,10 @@ def one_line(text: str) -> str:
 
 
 def ascii_letters(text: str) -> str:
-    """Take accents off: ``Wałęsa`` becomes ``Walesa``. What has no Latin base letter is kept."""
-    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS_APART))
+    """Take accents off: ``Wałęsa`` becomes ``Walesa``. What has no Latin base letter is kept; what is unseen is not."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_LETTERS_APART))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 

@@ -15,7 +15,7 @@ NEW_YEAR_2026 = "1767225600"
 
 
 def lay_out(case: dict[str, Any], folder: Path) -> None:
-    """Write the files of a case: a text, a text in some encoding, or a link."""
+    """Write the files of a case: a text, a text in some encoding, a link or a pipe."""
     (folder / "seeds").mkdir()
     settings = {"seeds": "seeds", "model": "none", **case.get("settings", {})}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump({"extra": {"digest": settings}}), encoding="utf-8")
@@ -24,6 +24,8 @@ def lay_out(case: dict[str, Any], folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if "link" in given:
             path.symlink_to(given["link"])
+        elif "pipe" in given:
+            os.mkfifo(path)
         else:
             path.write_bytes(given["text"].encode(given.get("encoding", "utf-8")))
 

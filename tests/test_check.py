@@ -19,8 +19,6 @@ from tests.sites import golden_copy
 from tests.test_escape import ACTING, Comment
 
 HOSTILE = "<img src=x onerror=alert(1)> | @all #1 www.evil.example https://evil.example `x` [a](javascript:b)"
-UNREADABLE = {"D113"}
-"""Whoever runs the tests may read every file: what the file system refuses has no case."""
 
 
 @cases("check")
@@ -34,7 +32,7 @@ def test_each_problem_is_found_at_its_place(case: dict[str, Any], tmp_path: Path
 def test_every_code_that_check_finds_has_a_case() -> None:
     explained = set(re.findall(r"^### (D[123]\d\d)$", (ROOT / "docs/seed-format.md").read_text("utf-8"), re.MULTILINE))
     problems = [line for path in (CASES / "check").glob("*.yml") for line in load(path)["problems"]]
-    assert {line.split()[1] for line in problems} == explained - UNREADABLE
+    assert {line.split()[-2] for line in problems} == explained
 
 
 @pytest.fixture

@@ -59,13 +59,14 @@ def test_every_problem_is_a_line_with_its_place_its_code_and_its_edit(faulty: Pa
     done = digest(faulty, "check")
     assert done.returncode == 1
     assert [line for line in done.stdout.splitlines() if " D13" not in line] == [
+        "seeds/2021/a, b: c.txt D142 Windows allows no `:` in a name (rename the file or its folder)",
         "seeds/2021/a, b: c.txt:2:1 D106 unknown key `titel` (did you mean `title`?)",
         (
             "seeds/people.yml:18:3 D203 Bo Ceder has the name of Bo Ceder "
             "(join the two entries; if they are two people, give each its own `slug:`)"
         ),
     ]
-    assert done.stderr == f"{STORIES} good seeds, 3 problems, 2 notes\n"
+    assert done.stderr == f"{STORIES} good seeds, 4 problems, 2 notes\n"
 
 
 def test_github_gets_an_annotation_a_problem_that_no_text_can_break_out_of(faulty: Path) -> None:
@@ -74,7 +75,8 @@ def test_github_gets_an_annotation_a_problem_that_no_text_can_break_out_of(fault
     assert done.stdout.splitlines()[0] == (
         "::error file=seeds/2021/a%2C b%3A c.txt,line=2,col=1,title=D106::unknown key `titel` (did you mean `title`?)"
     )
-    assert all(line.startswith(("::error file=", "::notice file=")) for line in done.stdout.splitlines())
+    starts = ("::error file=", "::warning file=", "::notice file=")
+    assert all(line.startswith(starts) for line in done.stdout.splitlines())
 
 
 def test_only_the_paths_given_are_checked_wherever_they_lie(faulty: Path) -> None:

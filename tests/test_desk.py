@@ -15,9 +15,11 @@ from digest.cli.desk.saving import Change, Refused, open_desk
 from digest.cli.desk.sheet import Sheet
 from digest.cli.desk.wording import flow_list, scalar
 from digest.collected import Digest
+from digest.errors import RegistryError
 from digest.model import PersonEntry, Role
 from digest.registry.people import load_people
-from digest.text import one_line, without_controls
+from digest.signs import without_signs
+from digest.text import one_line
 from tests.casefiles import cases
 
 CODES = {"FR", "SE", "US"}
@@ -178,7 +180,7 @@ def test_a_merge_changes_no_byte_of_other_entries(
 
 @given(st.text(min_size=1, max_size=20).map(str.strip).filter(bool))
 def test_every_text_is_written_so_that_it_is_read_again(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    name = one_line(without_controls(text))
+    name = one_line(without_signs(text))
     if not re.search(r"\w", name):
         return
     path = tmp_path_factory.mktemp("desk") / "people.yml"
@@ -186,6 +188,12 @@ def test_every_text_is_written_so_that_it_is_read_again(tmp_path_factory: pytest
     path.write_bytes(change.after)
     (read,), problems = load_people(path, "people.yml", CODES)
     assert (read.name, read.aliases, problems) == (name, (f"a {name}",), ())
+
+
+def test_a_name_with_a_sign_that_nobody_sees_is_not_taken_in(tmp_path: Path) -> None:
+    path = tmp_path / "people.yml"
+    with pytest.raises(RegistryError, match="ZERO WIDTH SPACE"):
+        added(open_desk(path, "people.yml", CODES), NOBODY, PersonEntry("Ada Love\u200blace", ""))
 
 
 def test_an_entry_stands_by_surname_where_the_file_is_in_no_perfect_order() -> None:
@@ -207,13 +215,19 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path: Path) ->
     assert path.read_text(encoding="utf-8") == "- name: Cy\n"
 
 
-def test_a_saved_file_keeps_its_mode_and_its_place_behind_a_link(tmp_path: Path) -> None:
+def test_a_saved_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "people.yml"
+    path.write_text("- name: Bo\n", encoding="utf-8")
+    path.chmod(0o640)
+    added(open_desk(path, "people.yml", CODES), NOBODY, PersonEntry("Ada", "")).save()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert "Ada" in path.read_text(encoding="utf-8")
+
+
+def test_a_file_behind_a_link_is_not_read_and_so_not_written(tmp_path: Path) -> None:
     real = tmp_path / "real.yml"
     real.write_text("- name: Bo\n", encoding="utf-8")
-    real.chmod(0o640)
     link = tmp_path / "people.yml"
     link.symlink_to(real)
-    added(open_desk(link, "people.yml", CODES), NOBODY, PersonEntry("Ada", "")).save()
-    assert link.is_symlink()
-    assert real.stat().st_mode & 0o777 == 0o640
-    assert "Ada" in real.read_text(encoding="utf-8")
+    with pytest.raises(RegistryError, match="symbolic link"):
+        open_desk(link, "people.yml", CODES)

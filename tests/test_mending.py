@@ -1,5 +1,6 @@
 """``digest check --fix``: what is mended, that it is shown first, and that no word changes by it."""
 
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,14 @@ def test_with_yes_it_is_made_and_the_seed_is_good(untidy: Path) -> None:
 def test_only_the_files_asked_for_are_mended(untidy: Path) -> None:
     assert run(untidy, "seeds/b.txt", "--fix", "--yes")[1] == ""
     assert (untidy / "seeds/a.txt").read_bytes() == UNTIDY
+
+
+def test_a_seed_that_cannot_be_read_keeps_no_other_from_being_mended(untidy: Path) -> None:
+    os.mkfifo(untidy / "seeds/0.txt")
+    (untidy / "seeds/1.txt").symlink_to("nowhere")
+    status, _, said = run(untidy, "--fix", "--yes")
+    assert (status, (untidy / "seeds/a.txt").read_bytes()) == (1, TIDY)
+    assert "1 file mended" in said
 
 
 def test_a_diff_says_nothing_to_a_terminal() -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from digest import escape
+from digest.cli.settings import settings_or_defaults, site_config
 from digest.errors import SettingsError
 from digest.settings import load_settings, read_settings
 
@@ -116,3 +118,39 @@ def test_a_repository_without_its_scheme_gets_it_as_a_hint(address: str, hint: s
 def test_an_unknown_setting_gets_the_one_that_is_meant(key: str, hint: str, tmp_path: Path) -> None:
     _, (problem,) = read_settings(tmp_path, {"extra": {"digest": {key: "x"}}})
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize("folder", ["a\0b", "x" * 256, "seeds/" + "é" * 128])
+@pytest.mark.parametrize("key", ["seeds", "cache"])
+def test_what_no_folder_can_be_called_is_told_and_the_default_holds(key: str, folder: str, tmp_path: Path) -> None:
+    settings, (problem,) = read_settings(tmp_path, {"extra": {"digest": {key: folder}}})
+    assert (problem.code, problem.message.split(" '")[0]) == ("D301", f"extra.digest.{key}: not the name of a folder:")
+    assert (settings.seeds, settings.cache) == (tmp_path / "seeds", tmp_path / ".cache/digest")
+
+
+@pytest.mark.parametrize("code", ["xx", "english", "e\0n", "", "en_US"])
+def test_a_language_that_names_no_country_is_told(code: str, tmp_path: Path) -> None:
+    _, (problem,) = read_settings(tmp_path, {"extra": {"digest": {"languages": ["en", code]}}})
+    assert problem.message == escape.terminal(
+        f"extra.digest.languages: no language that countries are named in: {code!r}"
+    )
+
+
+def test_languages_of_one_country_are_languages(tmp_path: Path) -> None:
+    settings, problems = read_settings(tmp_path, {"extra": {"digest": {"languages": ["pt-BR", "zh-Hant", "ar"]}}})
+    assert (settings.languages, problems) == (("pt-BR", "zh-Hant", "ar"), ())
+
+
+def test_a_command_that_reads_the_settings_runs_nothing_of_them(tmp_path: Path) -> None:
+    """MkDocs lets its own file name functions; a command reads past such a name, whatever it would do."""
+    mark = tmp_path / "run"
+    (tmp_path / "mkdocs.yml").write_text(
+        f"a: !!python/object/apply:os.mkdir [{mark}]\nb: !!python/name:os.system\nc: !ENV [HOME]\n"
+        "d: !!python/module:os\n"
+        f"extra:\n  digest:\n    seeds: !!python/object/apply:os.mkdir [{mark}]\n    model: none\n",
+        encoding="utf-8",
+    )
+    _, problems = settings_or_defaults(tmp_path)
+    assert not mark.exists()
+    assert [problem.message for problem in problems] == ["extra.digest.seeds: expected text, found None"]
+    assert [site_config(tmp_path)[key] for key in "abcd"] == [None] * 4

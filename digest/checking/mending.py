@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from digest.dates import iso_date, month_number
-from digest.text import without_controls
+from digest.signs import without_signs, written_out
+from digest.text import with_plain_line_ends, without_controls
 from digest.yamltext import fenced
 
 _MOST_BLANK = 2
@@ -21,22 +22,20 @@ _YEAR_DIGITS, _MOST_MONTHS = 4, 12
 def mended(raw: bytes, *, dates: bool = False) -> bytes:
     """Return a seed's bytes as they could be: the same words, laid out plainly.
 
-    No byte order mark, line ends of one kind, no blanks at their ends, at most two blank lines in a row, and a line end
-    at the end. ``dates`` lets a day be written anew as well: for a seed that cannot be read for its day alone. What is
-    not UTF-8 stays as it is.
+    No byte order mark, no sign that nobody sees and nothing needs, line ends of one kind, no blanks at their ends, at
+    most two blank lines in a row, and a line end at the end. ``dates`` lets a day be written anew as well: for a seed
+    that cannot be read for its day alone. What is not UTF-8 stays as it is.
     """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_signs(with_plain_line_ends(text))
     if dates:
         text = _with_plain_day(text)
-    if without_controls(text) == text:  # what is dropped on reading could hide where the front matter ends
-        front = fenced(text)
-        begin = front.body if front else 0
-        text = text[:begin] + _laid_out(text[begin:])
-    return text.encode("utf-8")
+    front = fenced(text)
+    begin = front.body if front else 0
+    return (text[:begin] + _laid_out(text[begin:])).encode("utf-8")
 
 
 def _laid_out(text: str) -> str:
@@ -92,7 +91,7 @@ def difference(before: bytes, after: bytes, shown: str) -> Iterator[str]:
 
 def _visible(text: str) -> list[str]:
     r"""Return the lines of a text, with what is mended made visible: ``\r``, a byte order mark, blanks at the end."""
-    lines = text.replace("\ufeff", "<byte order mark>").replace("\r", "\\r").split("\n")
+    lines = written_out(text).replace("\ufeff", "<byte order mark>").replace("\r", "\\r").split("\n")
     last = [f"{lines[-1]}\\ no line end"] if lines[-1] else []
     return [_marked(line) for line in (*lines[:-1], *last)]
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from digest.checking.lookalikes import odd_name_problems
 from digest.errors import RegistryWarning
 from digest.model import CountryEntry, PersonEntry, Registry
 from digest.registry_places import Place, RegistryPlaces
@@ -22,6 +23,7 @@ def registry_problems(registry: Registry, places: RegistryPlaces) -> Iterator[Re
     for person in registry.people:
         yield from _idle_exclusions(person, places)
     yield from _shared_words(registry.countries, places)
+    yield from odd_name_problems(registry, places)
 
 
 def _warning(code: str, message: str, hint: str, place: Place) -> RegistryWarning:

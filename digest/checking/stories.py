@@ -6,6 +6,7 @@ from digest.checking.by_hand import Known, known_of, open_names, removal_problem
 from digest.checking.days import day_problems
 from digest.checking.doubles import double_problems, slug_problems
 from digest.checking.lines import line_problems
+from digest.checking.lookalikes import host_problems, odd_word_problems, words_of
 from digest.checking.rights import rights_problems
 from digest.checking.subject import Subject, key_place, seed_of, warning
 from digest.collected import Story
@@ -28,13 +29,15 @@ def story_problems(subject: Subject) -> Iterator[SeedError]:
     """Yield all that is doubtful in the stories that are asked about, the cheap ones among it."""
     yield from cheap_problems(subject)
     yield from double_problems(subject)
-    known = known_of(subject.registry)
+    known, words = known_of(subject.registry), words_of(subject.registry)
     for story in subject.stories:
         if subject.tells(story):
             yield from day_problems(story, subject)
             yield from _early_corrections(story)
             yield from rights_problems(story, subject)
             yield from line_problems(story)
+            yield from odd_word_problems(story, words)
+            yield from host_problems(story)
             yield from _waiting(story, known, subject)
 
 

@@ -87,7 +87,7 @@ def _github(listing: Listing) -> Iterator[str]:
 
 def _annotation(problem: DigestError) -> str:
     """Return a workflow command; GitHub shows it at the line of the file."""
-    place = [f"file={_property(problem.path)}"]
+    place = [f"file={_property(escape.terminal(problem.path))}"]
     place += [f"{key}={number}" for key, number in (("line", problem.line), ("col", problem.column)) if number]
     said = problem.message + (f" ({problem.hint})" if problem.hint else "")
     return f"::{_LEVELS[problem.severity]} {','.join(place)},title={problem.code}::{_data(said)}"

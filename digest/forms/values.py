@@ -7,8 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from digest import escape
+from digest.forms.codes import territories
 from digest.forms.form import Form, Schema
 from digest.yamltext import fields
+
+_LONGEST = 255
+"""Bytes that file systems take for one name."""
 
 
 class ValueFault(Exception):  # noqa: N818 - it is turned into a SettingsError by whoever knows the file
@@ -38,6 +42,13 @@ def _text(_key: str, value: object) -> str:
     return value
 
 
+def _folder(key: str, value: object) -> str:
+    written = _text(key, value)
+    if "\0" in written or any(len(part.encode("utf-8", "surrogateescape")) > _LONGEST for part in written.split("/")):
+        raise ValueFault(f"not the name of a folder: {value!r}", f"write `{key}: NAME`, in letters that can be seen")
+    return written
+
+
 def _flag(key: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueFault(f"expected true or false, found {value!r}", f"write `{key}: true` or `{key}: false`")
@@ -47,6 +58,11 @@ def _flag(key: str, value: object) -> bool:
 def _codes(_key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueFault(f"expected a list of language codes, found {value!r}", "write `[en, fr]`")
+    for code in value:
+        if not territories(code):
+            raise ValueFault(
+                f"no language that countries are named in: {code!r}", "write codes as in `[en, fr, pt-BR]`"
+            )
     return tuple(value)
 
 
@@ -84,7 +100,7 @@ def one_of(words: type[StrEnum]) -> Setting:
 
 
 TEXT = Setting(_text, {"type": "string"})
-FOLDER = TEXT
+FOLDER = Setting(_folder, {"type": "string"})
 FLAG = Setting(_flag, {"type": "boolean"})
 CODES = Setting(_codes, {"type": "array", "items": {"type": "string"}})
 REPOSITORY = Setting(

@@ -291,6 +291,13 @@ def intake() -> Intake:
 
 
 @cache
+def lookalikes() -> dict[str, str]:
+    """Return ``lookalikes.yml``: the Latin letter by each letter that looks like it."""
+    rows: dict[str, str] = _read("lookalikes.yml")["lookalikes"]
+    return {letter: latin for latin, letters in rows.items() for letter in letters}
+
+
+@cache
 def yardstick() -> Yardstick:
     """Return ``evaluate.yml``."""
     raw = _read("evaluate.yml")

@@ -19,6 +19,7 @@ from digest.collected import Story
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Publish, TaggedArticle
 from digest.pipeline.whole import FATAL, Parsed, asked_seeds, build, misnamed_files, parse_seeds, tag_seeds
+from digest.plain_files import read_plain
 from digest.read import misnamed, read_seed, seed_paths, shown_path
 from digest.registry_places import RegistryPlaces
 from digest.render import render
@@ -105,9 +106,11 @@ def vanished_addresses(settings: Settings, old: Iterable[str], shown: str) -> tu
 def mends(settings: Settings, places: Iterable[Path] = ()) -> Iterator[Mend]:
     """Yield the seeds at ``places`` (all when none is given) that could be laid out more plainly, as they would be."""
     for path in (path for place in list(places) or [settings.seeds] for path in seed_paths(place)):
-        if path.is_symlink():
+        shown = shown_path(path, settings.root)
+        try:
+            before = read_plain(path)
+        except OSError:  # the check tells it, and the other seeds are mended
             continue
-        shown, before = shown_path(path, settings.root), path.read_bytes()
         after = mended(before, dates=_without_a_day(path, shown))
         if after != before:
             yield Mend(path, shown, before, after)

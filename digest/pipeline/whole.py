@@ -22,6 +22,7 @@ from digest.collected import Digest
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Article, PersonEntry, Registry, Seed, TaggedArticle
 from digest.parse import parse
+from digest.plain_files import link_above
 from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
 from digest.read import misnamed, misnamed_problem, read_seeds, seed_paths, shown_path
 from digest.recognise import RememberedNames, name_finder, recognise
@@ -87,19 +88,28 @@ def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
     """Read and parse the seeds at ``places`` (all of the seeds folder when none is given)."""
     given = list(places)
     found = given or [settings.seeds]
-    paths = [path for place in found for path in seed_paths(place)]
+    no_folder = [*_seeds_folder(settings)] if settings.seeds in found else []
+    paths = [path for place in found if not (no_folder and place == settings.seeds) for path in seed_paths(place)]
     reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
     registry, problems = registry_of(settings, reading.seeds)
     wrong: list[DigestError] = [*problems, *reading.problems]
     wrong += [] if given else misnamed_files([settings.seeds], settings)
-    if not settings.seeds.is_dir() and found == [settings.seeds]:
-        hint = "make the folder, or name another one under extra.digest.seeds"
-        message = f"no folder {shown_path(settings.seeds, settings.root)}"
-        wrong.append(SettingsError("D303", message, hint, path="mkdocs.yml"))
+    wrong += no_folder
     articles = tuple(articles_of(reading.seeds, registry, wrong))
     wrong += alias_problems(articles)
     problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
     return Parsed(articles, registry, problems_in_order, whole=not given)
+
+
+def _seeds_folder(settings: Settings) -> Iterator[SettingsError]:
+    """Yield D303 where there is no folder of seeds, or another lies behind a link in its place."""
+    shown = shown_path(settings.seeds, settings.root)
+    if settings.seeds.is_symlink() or link_above(settings.seeds, [settings.root]):
+        hint = "put the folder itself there, or name the one that is meant under extra.digest.seeds"
+        yield SettingsError("D303", f"{shown} is a symbolic link", hint, path="mkdocs.yml")
+    elif not settings.seeds.is_dir():
+        hint = "make the folder, or name another one under extra.digest.seeds"
+        yield SettingsError("D303", f"no folder {shown}", hint, path="mkdocs.yml")
 
 
 def asked_seeds(settings: Settings, given: Iterable[Path]) -> tuple[list[Path], list[Path]]:

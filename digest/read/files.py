@@ -8,9 +8,12 @@ from pathlib import Path
 
 from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
+from digest.plain_files import NotPlainError, link_above, read_plain
+from digest.read.file_names import check_name, name_problems
 from digest.read.front_matter import Opened, read_front_matter
 from digest.read.opening import opening_date
-from digest.text import line_and_column, readable
+from digest.read.told import sign_problems
+from digest.text import line_and_column, readable, with_plain_line_ends
 
 ENDINGS = (".txt", ".md")
 
@@ -34,7 +37,7 @@ _OTHER_FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The seeds that could be read, by path, and all that was wrong with the others."""
+    """The seeds that could be read, by path, all that was wrong with the others, and what is doubtful in any."""
 
     seeds: tuple[Seed, ...]
     problems: tuple[DigestError, ...]
@@ -47,18 +50,30 @@ def _is_seed(path: Path) -> bool:
 def seed_paths(place: Path) -> list[Path]:
     """Return the seeds at or below ``place``, sorted; a file named outright is taken as it is.
 
-    Folders and files whose names begin with ``_`` or ``.`` are passed over, and so is a registry file.
+    Folders and files whose names begin with ``_`` or ``.`` are passed over, and so is a registry file. A folder that
+    is not entered (a link, or one that cannot be read) is among them: whoever reads it learns why.
     """
-    if place.is_file():
-        return [] if place.suffix in {".yml", ".yaml"} else [place]
-    return sorted(filter(_is_seed, _files_below(place)), key=lambda path: path.as_posix())
+    if _is_closed(place):
+        return [place] if os.path.lexists(place) and place.suffix not in {".yml", ".yaml"} else []
+    found = (path for path, closed in _below(place) if closed or _is_seed(path))
+    return sorted(found, key=lambda path: path.as_posix())
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder, but for those in folders whose names begin with ``_`` or ``.``."""
-    for inside, below, names in os.walk(folder):
+def _is_closed(place: Path) -> bool:
+    return place.is_symlink() or not place.is_dir()
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield every file below a folder, but for those in folders whose names begin with ``_`` or ``.``.
+
+    With each path stands whether it is a folder that is not entered.
+    """
+    unread: list[Path] = []
+    for inside, below, names in os.walk(folder, onerror=lambda error: unread.append(Path(error.filename))):
         below[:] = sorted(name for name in below if not name.startswith(("_", ".")))
-        yield from (Path(inside, name) for name in sorted(names))
+        yield from ((path, True) for name in below if (path := Path(inside, name)).is_symlink())
+        yield from ((Path(inside, name), False) for name in sorted(names))
+    yield from ((path, True) for path in unread)
 
 
 def misnamed(place: Path, folder: Path) -> list[Path]:
@@ -66,7 +81,9 @@ def misnamed(place: Path, folder: Path) -> list[Path]:
 
     Pictures, tables and the like may lie beside the seeds; so may a `LICENSE`, a draft that begins with ``_``.
     """
-    found = [place] if place.is_file() else _files_below(place)
+    if not place.exists() or (place.is_symlink() and place.is_dir()):
+        return []
+    found = [place] if _is_closed(place) else [path for path, closed in _below(place) if not closed]
     inner = Path(os.path.normpath(folder))
     return [path for path in found if Path(os.path.normpath(path)).is_relative_to(inner) and _is_misnamed(path.name)]
 
@@ -85,11 +102,17 @@ def misnamed_problem(path: Path, shown: str) -> SeedError:
     return SeedError("D135", "no seed: its name does not end in .txt or .md", hint, path=shown)
 
 
+def _a_link(shown: str, message: str = "a symbolic link is not a seed") -> SeedError:
+    return SeedError("D119", message, "put the text itself here", path=shown)
+
+
 def _decoded(path: Path, shown: str) -> str:
     if path.is_symlink():
-        raise SeedError("D119", "a symbolic link is not a seed", "put the text itself here", path=shown)
+        raise _a_link(shown)
     try:
-        raw = path.read_bytes()
+        raw = read_plain(path)
+    except NotPlainError as error:
+        raise SeedError("D113", f"cannot be read: {error.strerror}", "put a file of text here", path=shown) from error
     except OSError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "check its permissions", path=shown) from error
     if form := next((form for start, form in _OTHER_FORMS.items() if raw.startswith(start)), None):
@@ -104,15 +127,7 @@ def _decoded(path: Path, shown: str) -> str:
             "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
             column=column,
         ) from error  # fmt: skip
-    return readable(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _can_be_written(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return with_plain_line_ends(text)
 
 
 def _day(text: str, opened: Opened, path: str) -> tuple[date | None, int, list[DigestError]]:
@@ -141,9 +156,16 @@ def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
 
     Raises :class:`SeedError` for the first thing that keeps it from being a seed, with all others in its ``others``.
     """
-    if not _can_be_written(seed_id):
-        raise SeedError("D108", "the name of the file or its folder is not UTF-8", "rename it", path=shown)
-    text = _decoded(path, shown)
+    return _seed_of(_raw(path, shown, seed_id), shown, seed_id)
+
+
+def _raw(path: Path, shown: str, seed_id: str) -> str:
+    check_name(seed_id, shown)
+    return _decoded(path, shown)
+
+
+def _seed_of(raw: str, shown: str, seed_id: str) -> Seed:
+    text = readable(raw)
     opened = read_front_matter(text, shown)
     when, body, found = _day(text, opened, shown)
     problems = sorted([*opened.problems, *found], key=lambda problem: problem.sort_key)
@@ -168,9 +190,17 @@ def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
     """Read ``paths``; ids are relative to the seeds ``folder``, shown paths to ``root``."""
     seeds: list[Seed] = []
     problems: list[DigestError] = []
+    named: list[tuple[str, str]] = []
     for path in paths:
+        shown, seed_id = shown_path(path, root), _seed_id(path, folder)
         try:
-            seeds.append(read_seed(path, shown=shown_path(path, root), seed_id=_seed_id(path, folder)))
+            if link_above(path, (root, folder)):
+                raise _a_link(shown, "lies below a symbolic link")
+            raw = _raw(path, shown, seed_id)
+            if path.is_relative_to(folder):  # nobody clones a draft that lies elsewhere
+                named.append((seed_id + path.suffix, shown))
+            problems += sign_problems(raw, shown)
+            seeds.append(_seed_of(raw, shown, seed_id))
         except SeedError as problem:
             problems += problem.all
-    return Reading(tuple(seeds), tuple(problems))
+    return Reading(tuple(seeds), (*problems, *name_problems(named)))

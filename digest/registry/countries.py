@@ -106,12 +106,13 @@ def load_countries(
     """Return every country by code, with names in ``languages``, and what is wrong with the file ``path``.
 
     A faulty entry is left out, and all its faults are told. Codes: D201 (not YAML), D202 (a wrong entry), D204 (an
-    unknown country code).
+    unknown country code), D216 (a sign that nobody sees).
     """
     entries = dict(_known(languages))
     problems: list[DigestError] = []
     try:
-        node = read_yaml(path, shown)
+        node, told = read_yaml(path, shown)
+        problems += told
         if node is not None and not isinstance(node, MappingNode):
             raise fields.fault("kind", "expected a mapping", "write `FR: {aliases: […]}`", node)
         listed = node.items if isinstance(node, MappingNode) else ()

@@ -70,17 +70,18 @@ def load_people(
     """Read the people of ``path``; a faulty entry is reported with all its faults and left out, the others stand.
 
     ``codes`` are those a person's ``country`` may have. Codes of problems: D201 (not YAML), D202 (a wrong entry),
-    D203 (a slug given twice, or a name without a slug for each bearer), D204 (an unknown country code).
+    D203 (a slug given twice, or a name without a slug for each bearer), D204 (an unknown country code), D216 (a sign
+    that nobody sees).
     """
     try:
-        nodes = read_yaml(path, shown)
-        listed = fields.items(nodes, "- name: …") if nodes is not None else ()
+        file = read_yaml(path, shown)
+        listed = fields.items(file.tree, "- name: …") if file.tree is not None else ()
     except YamlProblem as problem:
         return (), (problem.as_error(RegistryError, CODES, shown),)
     except DigestError as problem:
         return (), (problem,)
     known = _Known()
-    problems: list[DigestError] = []
+    problems: list[DigestError] = [*file.told]
     for node in listed:
         said = fill(PERSON, node)
         faults = [*said.faults, *_wrong_country(said, codes)]

@@ -1,9 +1,14 @@
 """Read a registry file: absent is empty, and a fault is a registry error."""
 
+import os.path
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from digest.errors import RegistryError
-from digest.text import readable
+from digest.errors import RegistryError, RegistryWarning
+from digest.plain_files import read_plain
+from digest.signs import hiding, named, turning
+from digest.text import line_and_column, readable, with_plain_line_ends
 from digest.yamltext import Node, read_tree
 
 CODES = {
@@ -20,18 +25,34 @@ CODES = {
 }
 
 
-def read_yaml(path: Path, shown: str) -> Node | None:
-    """Return the tree of ``path``, ``None`` where there is no such file or it is empty.
+class RegistryFile(NamedTuple):
+    """A file of the registry: its tree, ``None`` where there is no such file or it is empty, and what it hides."""
+
+    tree: Node | None = None
+    told: tuple[RegistryWarning, ...] = ()
+
+
+def read_yaml(path: Path, shown: str) -> RegistryFile:
+    """Read the file ``path``; D216 is told of what nobody sees in it.
 
     Raises :class:`RegistryError` D201 where it cannot be read, :class:`YamlProblem` where it is not YAML.
     """
-    if not path.exists():
-        return None
+    if not os.path.lexists(path):
+        return RegistryFile()
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = with_plain_line_ends(read_plain(path).decode("utf-8-sig"))
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise RegistryError("D201", message, "make it a file that can be read", path=shown) from error
     except UnicodeDecodeError as error:
         raise RegistryError("D201", f"not UTF-8: {error.reason}", "save it as UTF-8", path=shown) from error
-    return read_tree(readable(text))
+    return RegistryFile(read_tree(readable(text)), tuple(_hidden(text, shown)))
+
+
+def _hidden(text: str, shown: str) -> Iterator[RegistryWarning]:
+    offsets = sorted([*turning(text), *hiding(text)])
+    if offsets:
+        line, column = line_and_column(text, offsets[0])
+        more = f"; {len(offsets) - 1} more" if len(offsets) > 1 else ""
+        message = f"{named(text[offsets[0]])} is seen by nobody, and makes another name of one{more}"
+        yield RegistryWarning("D216", message, "delete it", path=shown, line=line, column=column)

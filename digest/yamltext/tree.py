@@ -4,7 +4,10 @@
 are deep nesting and doubled keys; nothing is constructed, so nothing can run.
 """
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -67,20 +70,31 @@ class YamlProblem(Exception):  # noqa: N818 - it is turned into a DigestError by
         return family(codes[self.what], self.message, self.hint, path=path, line=self.line, column=self.column)
 
 
+class _Mark(Protocol):
+    """A place as the parser knows it: ``index`` counts characters from 0."""
+
+    @property
+    def index(self) -> int: ...
+
+
 class _Builder:
     """Builds the tree from the parser's events, which are flat: no recursion for a hostile text to use."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int) -> None:
         self.first_line = first_line
+        self.line_ends = [found.start() for found in re.finditer("\n", text)]
         self.root: Node | None = None
         self.open: list[tuple[str, list[Node], int, int]] = []
 
-    def place(self, event: yaml.Event) -> tuple[int, int]:
-        mark = event.start_mark
-        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+    def place(self, mark: _Mark | None) -> tuple[int, int]:
+        """Return line and column in the file; YAML itself counts more signs as line ends than editors do."""
+        if mark is None:
+            return self.first_line, 1
+        line = bisect_left(self.line_ends, mark.index)
+        return line + self.first_line, mark.index - (self.line_ends[line - 1] if line else -1)
 
     def take(self, event: yaml.Event) -> None:
-        line, column = self.place(event)
+        line, column = self.place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             raise YamlProblem("refused", f"an alias: *{event.anchor}", _REFUSED, line, column)
         if isinstance(event, yaml.NodeEvent) and event.anchor:
@@ -127,17 +141,16 @@ def read_tree(text: str, first_line: int = 1) -> Node | None:
 
     Raises :class:`YamlProblem` with the place of the first fault.
     """
-    builder = _Builder(first_line)
+    builder = _Builder(text, first_line)
     documents = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
-                raise YamlProblem("broken", "a second document", "keep one", *builder.place(event))
+                raise YamlProblem("broken", "a second document", "keep one", *builder.place(event.start_mark))
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+        line, column = builder.place(error.problem_mark or error.context_mark)
         message = f"not YAML: {error.problem or error.context}"
         raise YamlProblem("broken", message, "put the value between quotation marks", line, column) from error
     except yaml.YAMLError as error:  # a character that YAML does not allow has no mark

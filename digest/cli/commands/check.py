@@ -26,7 +26,9 @@ _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 @PATHS
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to list problems.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
-@click.option("--fix", is_flag=True, help="Show what can be mended safely (days, line ends, blanks), and ask.")
+@click.option(
+    "--fix", is_flag=True, help="Show what can be mended safely (days, hidden signs, line ends, blanks), and ask."
+)
 @click.option("--yes", is_flag=True, help="With --fix: mend without asking.")
 @click.option(
     "--against",

@@ -12,9 +12,10 @@ from pathlib import Path
 from digest.cli.desk.sheet import OneLineList, Sheet
 from digest.errors import DigestError, RegistryError
 from digest.model import PersonEntry
+from digest.plain_files import read_plain
 from digest.publish import put_file
 from digest.registry.people import load_people
-from digest.text import without_controls
+from digest.text import readable
 
 _BOM = "\ufeff"
 
@@ -54,9 +55,9 @@ def open_desk(path: Path, shown: str, codes: Container[str]) -> Desk:
     for problem in problems:
         if problem.code == "D201":
             raise problem
-    before = path.read_bytes() if path.exists() else b""
+    before = read_plain(path) if path.exists() else b""
     text = before.decode("utf-8").removeprefix(_BOM)
-    if without_controls(text) != text:
+    if readable(text) != text:
         raise Refused(f"{shown} holds characters that nobody can see: remove them first")
     sheet = Sheet(text)
     try:
@@ -89,7 +90,7 @@ class Change:
 
         Raises :class:`Refused` where somebody else has changed the file meanwhile.
         """
-        path = self.desk.path.resolve()
+        path = self.desk.path
         if (path.read_bytes() if path.exists() else b"") != self.desk.before:
             raise Refused(f"{self.desk.shown} was changed by somebody else meanwhile: nothing is written, try again")
         put_file(path, self.after)

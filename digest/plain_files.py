@@ -1,0 +1,51 @@
+"""Files whose names are a stranger's: read only where they are plain, so that no link leads away and no pipe waits."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+# What Windows lacks of these counts for nothing there: `is_symlink` is asked first.
+_PLAINLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotPlainError(OSError):
+    """What stands under the name of a file is none: ``strerror`` says what, as words that follow `cannot be read:`."""
+
+
+def read_plain(path: Path) -> bytes:
+    """Return the bytes of a plain file.
+
+    Raises :class:`NotPlainError` for a symbolic link, a folder, a pipe, a socket or a device, and another
+    :class:`OSError` where the file cannot be read. The file is looked at after it was opened, so that nobody can
+    exchange it in between; it is opened without waiting for whoever might write into a pipe.
+    """
+    if path.is_symlink():
+        raise NotPlainError(errno.ELOOP, "it is a symbolic link")
+    opened = os.open(path, _PLAINLY)
+    mode = os.fstat(opened).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(opened)
+        kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "no file")
+        raise NotPlainError(errno.EINVAL, f"it is {kind}")
+    with os.fdopen(opened, "rb") as file:
+        return file.read()
+
+
+def link_above(path: Path, bases: Iterable[Path]) -> bool:
+    """Whether a folder between ``path`` and the first of ``bases`` that holds it is a symbolic link.
+
+    Neither the path itself is looked at nor the base: how a digest's own folder is reached is its owner's business.
+    """
+    plain = Path(os.path.normpath(path))
+    base = next((base for base in map(Path, map(os.path.normpath, bases)) if plain.is_relative_to(base)), plain.parent)
+    return any(above.is_symlink() for above in plain.parents if above != base and above.is_relative_to(base))
