@@ -43,6 +43,7 @@ class Settings:
     cache: Path = _CACHE
     jobs: int = 0
     cluster: Cluster = Cluster.NEAR
+    policy: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page_size: int = 100
     strict: bool = False
 

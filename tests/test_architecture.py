@@ -38,6 +38,7 @@ FOUNDATION = {
     "settings",
     "yamltext",
     "forms",
+    "policy",
     "knowledge",
 }
 SITE_GENERATORS = {"mkdocs", "material", "properdocs", "zensical", "jinja2"}
