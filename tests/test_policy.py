@@ -42,12 +42,15 @@ count()
 FOOT = """<footer>
 <script>count("everybody")</script>
 <script>count("{{ page.title }}")</script>
+<img src="{{ config.extra.logo }}" alt="">
 </footer>
 """
 FILE = "move it into a file that extra_javascript names"
 FILLED_IN = "a script that each page fills in anew"
 BLOCKED = (
     f"own/partials/colophon.html:3:1 {FILLED_IN} ({FILE}, and hand it values in data- attributes)",
+    'docs/README.md https://logo.example/x.png (to allow it, write extra.digest.policy: {img-src: ["https://logo.example"]})',
+    'docs/bare.md D411 this page has no policy (let the template of the page begin with {% extends "base.html" %})',
     f'docs/ours.md:7:13 onclick="alert(1)" ({FILE}, and listen there with addEventListener)',
     'docs/ours.md:9:8 https://maps.example/x.png (to allow it, write extra.digest.policy: {img-src: ["https://maps.example"]})',
     f"docs/ours.md:12:1 a script ({FILE})",
@@ -91,7 +94,10 @@ def test_no_page_holds_anything_that_its_policy_blocks(whole_site: Path) -> None
     pages = html_pages(whole_site)
     assert len(pages) > 400
     for page in pages:
-        assert [told(one, page.address) for one in blocked(held(page.text), policy)] == []
+        found = held(page.text)
+        assert [told(one, page.address) for one in blocked(found, policy)] == []
+        # Tables of authored pages may be aligned: nothing else has a style of its own.
+        assert page.kind == "guide" or {one.what for one in found} <= {What.ADDRESS}, page.address
 
 
 def test_no_page_asks_another_host_or_tells_it_who_reads(whole_site: Path) -> None:
@@ -128,10 +134,12 @@ def test_a_script_that_only_a_page_has_gets_no_hash(tmp_path: Path) -> None:
     root = golden_copy(tmp_path)
     (root / "own/partials").mkdir(parents=True)
     (root / "own/partials/colophon.html").write_text(FOOT, encoding="utf-8")
+    (root / "own/bare.html").write_text("<p>{{ page.content }}</p>", encoding="utf-8")
+    (root / "docs/bare.md").write_text("---\ntemplate: bare.html\n---\n# Bare\n", encoding="utf-8")
     (root / "docs/ours.md").write_text(GUIDE, encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("name: material", "name: material\n  custom_dir: own")
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{config}  logo: https://logo.example/x.png\n", encoding="utf-8")
     done = mkdocs(root)
     assert done.returncode == 0, done.stderr
     told = [line.partition(" -  ")[2] for line in done.stderr.splitlines() if " D411 " in line]
