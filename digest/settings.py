@@ -24,8 +24,8 @@ class Settings:
     """The settings of one digest; ``docs/settings.md`` explains each for the curator.
 
     ``root`` is the folder of ``mkdocs.yml``; ``seeds``, ``cache`` and ``docs`` (the site's ``docs_dir``) are resolved
-    against it. ``jobs`` 0 means as many processes as the machine has processors. ``policy`` has the sources that widen each
-    directive of the pages' policy.
+    against it. ``jobs`` 0 means as many processes as the machine has processors. ``policy`` has the sources
+    that widen each directive of the pages' policy.
     """
 
     root: Path
