@@ -24,7 +24,8 @@ class Settings:
     """The settings of one digest; ``docs/settings.md`` explains each for the curator.
 
     ``root`` is the folder of ``mkdocs.yml``; ``seeds``, ``cache`` and ``docs`` (the site's ``docs_dir``) are resolved
-    against it. ``jobs`` 0 means as many processes as the machine has processors.
+    against it. ``jobs`` 0 means as many processes as the machine has processors. ``policy`` has the sources
+    that widen each directive of the pages' policy.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Settings:
     cache: Path = _CACHE
     jobs: int = 0
     cluster: Cluster = Cluster.NEAR
+    policy: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page_size: int = 100
     strict: bool = False
 

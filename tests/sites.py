@@ -32,6 +32,7 @@ date: 2023-10-13
 title: "{HOSTILE_TITLE}"
 people: ["<script>alert(2)</script>"]
 thread: "<b onmouseover=alert(3)>thread</b>"
+aliases: [once-hostile]
 source: {{name: "<i>Source</i>", url: "https://example.org/?a=1&b=\\"2\\""}}
 ---
 A quiet first paragraph about Zanzibar, so that the story can be searched for.

@@ -41,6 +41,7 @@ FOUNDATION = {
     "lookalikes",
     "yamltext",
     "forms",
+    "policy",
     "knowledge",
 }
 SITE_GENERATORS = {"mkdocs", "material", "properdocs", "zensical", "jinja2"}

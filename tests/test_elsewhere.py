@@ -119,11 +119,15 @@ def test_the_configuration_of_the_export_needs_no_hook_and_keeps_what_the_site_h
     root = golden_copy(tmp_path / "paper")
     (root / "own").mkdir()
     (root / "own/404.html").write_text("ours", encoding="utf-8")
+    (root / "own/count.html").write_text("<script>count()</script><p onclick='count()'>x</p>", encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("name: material", "name: material\n  custom_dir: own")
     (root / "mkdocs.yml").write_text(f"{config}copyright: Nobody\nextra_css: [a.css]\n", encoding="utf-8")
-    assert run(root, "digest", "export", "--site", "../out").returncode == 0
+    done = run(root, "digest", "export", "--site", "../out")
+    assert done.returncode == 0
+    assert "own/count.html:1:25 D411 the policy of pages blocks onclick=" in done.stderr
     written = yaml.safe_load((tmp_path / "out/mkdocs.yml").read_text(encoding="utf-8"))
+    assert "; script-src 'self' 'wasm-unsafe-eval' 'sha256-" in written["extra"]["paper"]["policy"]["page"]
     assert "hooks" not in written
     assert "digest" not in written["extra"]
     assert (written["copyright"], written["extra_css"]) == ("Nobody", ["a.css"])

@@ -57,6 +57,10 @@ def read(address: str) -> bytes:
 
 def test_a_served_digest_can_be_searched_while_it_is_indexed_anew(served: str, paper: Path) -> None:
     entry = read(f"{served}pagefind/pagefind-entry.json")
+    # No policy here: it would block the script by which MkDocs reloads a page, which stands in the page.
+    page = read(served)
+    assert b"Content-Security-Policy" not in page
+    assert b"livereload(" in page
     (paper / "seeds" / "new.md").write_text(NEW, encoding="utf-8")
     waited = time.monotonic() + PATIENCE
     while (now := read(f"{served}pagefind/pagefind-entry.json")) == entry:

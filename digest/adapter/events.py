@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from digest.adapter.files import add_pages, move_guides, offer_guides
+from digest.adapter.guarding import Guard
 from digest.adapter.heads import date_pages, head_json, style_sheet
 from digest.adapter.serving import ServedIndex
 from digest.cache import Counts
@@ -35,6 +36,7 @@ class DigestEvents:
         self.built: Built | None = None
         self.heads: PageHeads | None = None
         self.served: ServedIndex | None = None
+        self.guard: Guard | None = None
 
     def on_startup(self, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs tells whether it is dirty
         """Prepare for a site that is rebuilt at every change: its index is made beside the reloads."""
@@ -75,7 +77,12 @@ class DigestEvents:
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme what it says of the whole digest, and each page the day of its last change."""
+        """Give the theme what it says of the whole digest, and each page the day of its last change.
+
+        While serving, pages have no policy: it would block the script by which MkDocs reloads them.
+        """
+        self.guard = Guard(self._settings(), config)
+        env.globals["policy"] = None if self.served else self.guard.policy
         env.globals["style_sheet"] = style_sheet(config.theme.dirs)
         if self.built and self.heads:
             env.globals["digest"] = site_facts(self.built.digest, self._settings())
@@ -87,10 +94,17 @@ class DigestEvents:
         context["json_ld"] = head_json(self.heads.linked, page.file.src_uri) if self.heads else ""
         return context
 
+    def on_post_page(self, output: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - as above
+        """Hold what people wrote against the policy of pages."""
+        if self.guard:
+            self.guard.look(output, page, written=not self.served)
+        return output
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Index the written site for search, then list every problem, so that the list ends the build."""
         settings = self._settings()
         problems = list(self.built.problems) if self.built else []
+        problems += self.guard.problems if self.guard else []
         if settings.search:
             try:
                 (self.served.renew if self.served else index_site)(Path(config.site_dir))

@@ -8,6 +8,7 @@ __all__ = [
     "on_files",
     "on_page_context",
     "on_post_build",
+    "on_post_page",
     "on_serve",
     "on_shutdown",
     "on_startup",
@@ -21,5 +22,6 @@ on_config = _events.on_config
 on_files = _events.on_files
 on_env = _events.on_env
 on_page_context = _events.on_page_context
+on_post_page = _events.on_post_page
 on_post_build = _events.on_post_build
 on_serve = _events.on_serve

@@ -22,6 +22,7 @@ from digest.collected import Digest
 from digest.errors import OutputError
 from digest.guides import guides, guides_folder
 from digest.pipeline import PageHeads, page_heads, site_files
+from digest.policy import Drawn, draw
 from digest.publish import OutputFile
 from digest.render.facts import site_facts
 from digest.settings import Settings
@@ -49,7 +50,7 @@ def project_files(built: Digest, settings: Settings, config: dict[str, Any]) -> 
         yield OutputFile(f"{PAGES}/{page.path}", page.content)
     if styles:
         yield OutputFile(f"{THEME}/{styles.path}", styles.content)
-    for folder in _themes(settings, config):
+    for folder in filter(None, (Path(digest.__file__).parent / "theme", _own_theme(settings, config))):
         for path, content in authored_files(folder):
             if not path.endswith((".py", ".pyc")):
                 yield OutputFile(f"{THEME}/{path}", content)
@@ -96,12 +97,16 @@ def _with_heads(pages: Iterable[OutputFile], heads: PageHeads) -> Iterator[Outpu
             yield page
 
 
-def _themes(settings: Settings, config: dict[str, Any]) -> Iterator[Path]:
-    """Yield the folders of the theme: the digest's, then the site's own, which has the last word."""
-    yield Path(digest.__file__).parent / "theme"
+def policy(settings: Settings, config: dict[str, Any]) -> Drawn:
+    """Return the policy of the pages, and what it blocks of the site's own templates."""
+    return draw(settings, config, _own_theme(settings, config))
+
+
+def _own_theme(settings: Settings, config: dict[str, Any]) -> Path | None:
+    """Return the folder of the site's own templates, which have the last word."""
     theme = config.get("theme")
-    if isinstance(theme, dict) and theme.get("custom_dir"):
-        yield settings.root / str(theme["custom_dir"])
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return settings.root / str(own) if own else None
 
 
 def _guides(folder: Path, others: set[str]) -> Iterator[OutputFile]:
@@ -125,7 +130,11 @@ def _config(built: Digest, settings: Settings, config: dict[str, Any], style_she
     theme = made.get("theme")
     made["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme or "material"}), "custom_dir": THEME}
     extra = {key: value for key, value in (made.get("extra") or {}).items() if key != "digest"}
-    paper = dataclasses.asdict(site_facts(built, settings)) | {"style_sheet": style_sheet}
+    drawn = policy(settings, config).policy
+    paper = dataclasses.asdict(site_facts(built, settings)) | {
+        "style_sheet": style_sheet,
+        "policy": {"page": drawn.page, "authored": drawn.authored},
+    }
     made["extra"] = {**extra, "paper": paper}
     # Pages are in the navigation only where the site's own names them: in any other, every page would list them all.
     made["not_in_nav"] = "\n".join(["*", *(f"!/{page}" for page in sorted(PAGES_OF_THE_PAPER))]) + "\n"

@@ -1,7 +1,7 @@
 """What may stand below ``extra.digest`` of ``mkdocs.yml``."""
 
 from digest.forms.form import Form, Key
-from digest.forms.values import CODES, FLAG, FOLDER, REPOSITORY, TEXT, one_of, whole_number
+from digest.forms.values import CODES, FLAG, FOLDER, POLICY, REPOSITORY, TEXT, one_of, whole_number
 from digest.model import Cluster, Publish
 
 SETTINGS = Form(
@@ -25,6 +25,8 @@ SETTINGS = Form(
         Key("jobs", whole_number(0), "Reserved: read and checked, not used yet.", (0,)),
         Key("cluster", one_of(Cluster), "Whether an account that came in twice is folded into one.", ("near",)),
         Key("page_size", whole_number(10), "Lines on one page of a long list; at least 10.", (100,)),
+        Key("policy", POLICY, "What pages may load and run beyond the site's own, by directive of their policy.",
+            ({"img-src": ["https://images.example"]},)),
         Key("strict", FLAG, "Whether any problem stops the build after all have been listed.", (False,)),
     ),
     elsewhere={"repo_url": "write `repository:`", "docs_dir": "write it at the top of the file, beside `site_name`"},

@@ -9,6 +9,7 @@ from typing import Any
 from digest import escape
 from digest.forms.codes import territories
 from digest.forms.form import Form, Schema
+from digest.forms.policy import SOURCES, fits
 from digest.yamltext import fields
 
 _LONGEST = 255
@@ -75,6 +76,24 @@ def _repository(key: str, value: object) -> str:
     return address.rstrip("/")
 
 
+def _policy(_key: str, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return directives with their sources, as they may stand in a page."""
+    hint = 'write `{img-src: ["https://images.example"]}`'
+    if not isinstance(value, dict):
+        raise ValueFault(f"expected a mapping, found {value!r}", hint)
+    for directive, sources in value.items():
+        if directive not in SOURCES:
+            near = fields.near(str(directive), SOURCES)
+            raise ValueFault(f"{directive!r} cannot be widened", f"did you mean `{near[0]}`?" if near else hint)
+        if not isinstance(sources, list):
+            raise ValueFault(f"expected a list for {directive}, found {sources!r}", hint)
+        for source in sources:
+            if not isinstance(source, str) or not fits(directive, source):
+                places = 'name a place, as in "https://images.example"'
+                raise ValueFault(f"{directive} cannot have {source!r}", places)
+    return tuple((directive, tuple(sources)) for directive, sources in sorted(value.items()))
+
+
 def whole_number(least: int) -> Setting:
     """Return the kind of a whole number that is at least ``least``."""
 
@@ -103,6 +122,17 @@ TEXT = Setting(_text, {"type": "string"})
 FOLDER = Setting(_folder, {"type": "string"})
 FLAG = Setting(_flag, {"type": "boolean"})
 CODES = Setting(_codes, {"type": "array", "items": {"type": "string"}})
+POLICY = Setting(
+    _policy,
+    {
+        "type": "object",
+        "properties": {
+            directive: {"type": "array", "items": {"type": "string", "pattern": f"^(?:{pattern})$"}}
+            for directive, pattern in SOURCES.items()
+        },
+        "additionalProperties": False,
+    },
+)
 REPOSITORY = Setting(
     _repository, {"type": "string", "pattern": r"^\s*([Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#][^\s]*)?\s*)?$"}
 )

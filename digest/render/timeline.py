@@ -170,7 +170,8 @@ def _drawing(months: Sequence[Month], origin: str) -> str:
 
 def _table(months: Sequence[Month], origin: str) -> str:
     """Return the years with stories, newest first, each with its months in a row of links."""
-    rows = ["| Year | Stories | By month |", "|---|--:|---|"]
+    # Without alignment marks, of which Markdown makes a style attribute: the style sheet has the figures on the right.
+    rows = ["| Year | Stories | By month |", "|---|---|---|"]
     linked = len(months) <= MOST_LINKED
     for year, group in groupby(months, key=lambda month: month.year):
         of_year = list(group)

@@ -17,6 +17,12 @@ FLAGS = [
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 
+BLOCKED = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`blocked by ${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+});
+"""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip these tests where there is no Chromium, unless the environment says that there must be one."""
@@ -48,11 +54,12 @@ def browser() -> Iterator[Browser]:
 
 
 class Watch:
-    """What a page did besides showing itself: errors, dialogs, requests to other hosts."""
+    """What a page did besides showing itself: errors, what its policy blocked, dialogs, requests to other hosts."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.seen: list[str] = []
         page.on("console", lambda m: self.seen.append(f"console: {m.text}") if m.type == "error" else None)
+        page.add_init_script(BLOCKED)
         page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
         page.on("dialog", self._dialog)
         page.on("request", lambda request: self._request(request.url, address))

@@ -88,7 +88,13 @@ def test_axe_finds_nothing_and_no_page_errs_or_asks_another_host(
 def test_axe_sees_what_is_wrong(page: Page) -> None:
     page.goto("/")
     page.evaluate(
-        "document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\"><p lang=\"xx-1\">x')"
+        """() => {
+          const made = ["img", "p"].map((name) => document.createElement(name));
+          made[0].src = "data:,";
+          made[1].lang = "xx-1";
+          made[1].textContent = "x";
+          document.querySelector("h1").after(...made);
+        }"""
     )
     found = {one["id"] for one in Axe().run(page, options={"runOnly": RULES}).response["violations"]}
     assert {"image-alt", "valid-lang"} <= found

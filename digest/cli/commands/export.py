@@ -7,7 +7,7 @@ import click
 
 from digest.cli.arguments import complain, failing
 from digest.cli.settings import find_settings, site_config
-from digest.cli.site import make_room, project_files
+from digest.cli.site import make_room, policy, project_files
 from digest.pipeline import build, site_files
 from digest.publish import write_files
 
@@ -34,5 +34,6 @@ def export(folder: Path, *, site: bool) -> None:
     files = project_files(built.digest, settings, config) if site else site_files(built.digest, settings)
     written = write_files(files, target)
     click.echo(f"{written} {'files' if site else 'pages'} in {folder}", err=True)
-    complain(built.problems)
-    sys.exit(1 if failing(built.problems) else 0)
+    problems = (*built.problems, *(policy(settings, config).problems if site else ()))
+    complain(problems)
+    sys.exit(1 if failing(problems) else 0)
