@@ -6,7 +6,7 @@ from itertools import islice
 
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
-from digest.recognise.countries.bearers import is_given_name, without_realm
+from digest.recognise.countries.bearers import is_given_name, realms_in, without_realm
 from digest.recognise.countries.gazetteer import Atlas, Countries, Found, credible, gazetteer
 from digest.recognise.countries.places import Hit, Story, located
 from digest.recognise.countries.told import Told, told
@@ -14,19 +14,20 @@ from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
 from digest.recognise.passages import Passage, Span, apart, joined, passages
 from digest.recognise.people.again import second_look
-from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.cast import Person, cast, without_headline_verbs
 from digest.recognise.people.namesakes import Setting, open_names, settle, unresolved
 from digest.recognise.people.offices import Offices
 from digest.recognise.people.overlooked import overlooked
 from digest.recognise.people.peers import named_in_full
 from digest.recognise.people.personhood import borne_out
+from digest.recognise.people.reading import Reading, reach
 from digest.recognise.people.roster import Roster, roster
 from digest.recognise.people.titles import titles_in
 from digest.recognise.people.unusual import names_in
 from digest.recognise.quotations.quotes import quotes
 from digest.recognise.salience import by_weight, front_of
-from digest.text import fold
+from digest.text import beginnings, endings, fold
 
 _BATCH = 64
 
@@ -94,10 +95,11 @@ def _readings(
     """
     found, beside = known
     countries = credible(found, [passage.text for passage in story], atlas.gazetteer.ambiguous)
-    placed = [
-        [*hits, *(place.hit for place in beside if place.number == passage.number and place.known)]
-        for passage, hits in zip(story, countries, strict=True)
-    ]
+    told_of: dict[int, list[Found]] = {}
+    for place in beside:
+        if place.known:
+            told_of.setdefault(place.number, []).append(place.hit)
+    placed = [[*hits, *told_of.get(passage.number, ())] for passage, hits in zip(story, countries, strict=True)]
     return [
         Reading(*passage, hits, titles_in(passage, hits), own)
         for passage, hits, own in zip(story, placed, apart(story, spans), strict=True)
@@ -108,8 +110,8 @@ def _story(
     readings: Sequence[Reading], found: Sequence[Sequence[Found]], beside: Sequence[Told], people: Sequence[Person]
 ) -> Story:
     """Return what is known of a story before its places are looked for: a name that is somebody's is no place."""
-    hits = {reading.number: hits for reading, hits in zip(readings, found, strict=True)}
-    mentions = [without_realm(m, hits[m.number]) for person in people for m in person.mentions]
+    realms = realms_in(readings, found)
+    mentions = [without_realm(m, realms) for person in people for m in person.mentions]
     named = {(m.number, place) for m in mentions for place in range(m.start, m.end)}
     return Story(readings, found, beside, named, {word for m in mentions for word in m.words})
 
@@ -152,15 +154,15 @@ def _not_passed_over(found: Sequence[Candidate], readings: Sequence[Reading], kn
 
     A whole phrase that is a stranger's name stays theirs: what is not Nelson Mandela may be Winnie Mandela.
     """
-    passed = {reading.number: known.passed_over(reading.plain) for reading in readings}
-    return [
-        c for c in found
-        if not any(
-            span.start <= c.start and c.end <= span.end
-            and (c.end - c.start < span.end - span.start or known.namesakes(c.text))
-            for span in passed[c.number]
-        )
-    ]  # fmt: skip
+    passed = {reading.number: reach(known.passed_over(reading.plain)) for reading in readings}
+
+    def is_passed_over(c: Candidate) -> bool:
+        ends = passed[c.number]
+        end = ends.get(c.start, 0)
+        longer = end > c.end or ends.get(c.start - 1, 0) >= c.end
+        return longer or (end == c.end and bool(known.namesakes(c.text)))
+
+    return [candidate for candidate in found if not is_passed_over(candidate)]
 
 
 def _person_tag(person: Person, known: Roster) -> Tag:
@@ -180,10 +182,8 @@ def _person_tag(person: Person, known: Roster) -> Tag:
 
 def _roles(written: Sequence[str]) -> tuple[str, ...]:
     """Return the offices in the order of the text, without those that another says more fully."""
-    return tuple(
-        role for role in dict.fromkeys(written)
-        if not any(other != role and other.lower().endswith(f" {role.lower()}") for other in written)
-    )  # fmt: skip
+    fuller = {ending for role in dict.fromkeys(written) for ending in endings(role.lower())}
+    return tuple(role for role in dict.fromkeys(written) if role.lower() not in fuller)
 
 
 def _fullest(written: Sequence[Candidate]) -> str:
@@ -192,7 +192,7 @@ def _fullest(written: Sequence[Candidate]) -> str:
     A longer one that goes on behind a name more often given is that name with a verb or a place behind it.
     """
     whole = Counter(" ".join(mention.text.split()) for mention in written if mention.whole)
-    names = [name for name in whole if not any(name.startswith(f"{n} ") and whole[n] > whole[name] for n in whole)]
+    names = [name for name in whole if not any(whole[n] > whole[name] for n in beginnings(name))]
     return max(names, key=lambda name: (not name.isupper(), len(name.split()), len(name)))
 
 

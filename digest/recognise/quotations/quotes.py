@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading
 from digest.recognise.quotations.attribution import after, before, by_phrase, ending, introduced, reporting
-from digest.recognise.quotations.floor import NOBODY, Floor, Voice
+from digest.recognise.quotations.floor import NOBODY, Floor, Voice, offices_of
 from digest.recognise.quotations.gender import genders
 from digest.recognise.quotations.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.quotations.scene import Attribution, Kind, Named, Scene
@@ -67,7 +67,7 @@ def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag])
         for mention in tag.mentions:
             named[mention.block].append(Named(mention.start, mention.end, tag.key))
     floor = Floor(
-        {tag.key: tuple(role.lower() for role in tag.roles) for tag in people},
+        offices_of(people),
         genders(people, {reading.number: reading.text for reading in readings}),
     )
     found: list[Quote] = []
