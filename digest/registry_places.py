@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from digest import limits
 from digest.text import fold
 from digest.yamltext import Mapping, Node, Scalar, Sequence, YamlProblem, read_tree
 
@@ -67,7 +68,9 @@ class _Form(NamedTuple):
 def _tree(path: Path) -> Node | None:
     """Return the tree of a file; a fault in it has been reported by whoever loaded the registry."""
     try:
-        return read_tree(path.read_text(encoding="utf-8-sig"))
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(limits.REGISTRY + 1)
+        return read_tree(text) if len(text) <= limits.REGISTRY else None
     except (OSError, UnicodeDecodeError, YamlProblem):
         return None
 

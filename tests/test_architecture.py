@@ -31,6 +31,7 @@ FOUNDATION = {
     "guides",
     "page",
     "errors",
+    "limits",
     "escape",
     "slugs",
     "text",

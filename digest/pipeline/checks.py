@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from digest import limits
 from digest.addresses import address
 from digest.checking import (
     Subject,
@@ -105,7 +106,7 @@ def vanished_addresses(settings: Settings, old: Iterable[str], shown: str) -> tu
 def mends(settings: Settings, places: Iterable[Path] = ()) -> Iterator[Mend]:
     """Yield the seeds at ``places`` (all when none is given) that could be laid out more plainly, as they would be."""
     for path in (path for place in list(places) or [settings.seeds] for path in seed_paths(place)):
-        if path.is_symlink():
+        if path.is_symlink() or path.stat().st_size > limits.SEED_BYTES:
             continue
         shown, before = shown_path(path, settings.root), path.read_bytes()
         after = mended(before, dates=_without_a_day(path, shown))

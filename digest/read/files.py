@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from digest import limits
 from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
 from digest.read.front_matter import Opened, read_front_matter
@@ -89,7 +90,7 @@ def _decoded(path: Path, shown: str) -> str:
     if path.is_symlink():
         raise SeedError("D119", "a symbolic link is not a seed", "put the text itself here", path=shown)
     try:
-        raw = path.read_bytes()
+        raw = _bytes(path, shown)
     except OSError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "check its permissions", path=shown) from error
     if form := next((form for start, form in _OTHER_FORMS.items() if raw.startswith(start)), None):
@@ -104,7 +105,28 @@ def _decoded(path: Path, shown: str) -> str:
             "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
             column=column,
         ) from error  # fmt: skip
-    return readable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = readable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    _check_lines(text, shown)
+    return text
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    """Return what a file holds, and read no more of it than a seed may have; raise D143 where it has more."""
+    with path.open("rb") as file:
+        raw = file.read(limits.SEED_BYTES + 1)
+        if len(raw) <= limits.SEED_BYTES:
+            return raw
+        size = max(os.fstat(file.fileno()).st_size, len(raw))
+    message = f"{size:,} bytes; a seed has at most {limits.SEED_BYTES:,}"
+    raise SeedError("D143", message, "keep one story, or make several seeds of it", path=shown)
+
+
+def _check_lines(text: str, shown: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > limits.LINE:
+            message = f"a line of {len(line):,} characters; the longest has {limits.LINE:,}"
+            hint = "part its paragraphs by blank lines"
+            raise SeedError("D144", message, hint, path=shown, line=number, column=limits.LINE + 1)
 
 
 def _can_be_written(name: str) -> bool:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
+from digest import limits
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
 from digest.recognise.countries.bearers import is_given_name, realms_in, without_realm
@@ -12,7 +14,7 @@ from digest.recognise.countries.places import Hit, Story, located
 from digest.recognise.countries.told import Told, told
 from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
-from digest.recognise.passages import Passage, Span, apart, joined, passages
+from digest.recognise.passages import Passage, Span, apart, joined, passages, within_reach
 from digest.recognise.people.again import second_look
 from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.cast import Person, cast, without_headline_verbs
@@ -37,10 +39,11 @@ def recognise(articles: Iterable[Article], registry: Registry, names: NameFinder
     known = roster(registry.people)
     rest = iter(articles)
     while batch := list(islice(rest, _BATCH)):
-        stories = [passages(article) for article in batch]
-        texts = (joined(s) if _is_english(a) else "" for a, s in zip(batch, stories, strict=True))
-        for article, story, spans in zip(batch, stories, names.find(texts), strict=True):
-            yield _tagged(article, story, spans, registry, known)
+        stories = [within_reach(passages(article)) for article in batch]
+        texts = (joined(s) if _is_english(a) else "" for a, (s, _) in zip(batch, stories, strict=True))
+        for article, (story, beyond), spans in zip(batch, stories, names.find(texts), strict=True):
+            tagged = _tagged(article, story, spans, registry, known)
+            yield replace(tagged, unread=_first(beyond, tagged.unread))
 
 
 def _tagged(
@@ -53,7 +56,7 @@ def _tagged(
     readings = _readings(story, spans, (found, beside), atlas)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     scene = _setting(article, readings, registry, known)
-    people, unclear = _people(readings, known, scene)
+    people, unclear, unread = _people(readings, known, scene)
     english = _is_english(article)
     hits = located(_story(readings, found, beside, people), atlas) if english else _named(readings, people)
     found_people = [_person_tag(person, known) for person in people]
@@ -65,7 +68,7 @@ def _tagged(
         *removed("country", found_countries, countries, front.countries),
         *passed_over(readings, registry),
     )
-    said = quotes(article, readings, chosen)
+    said, unheard = quotes(article, readings, chosen)
     first = front_of(article)
     speakers = frozenset(quote.speaker for quote in said)
     return TaggedArticle(
@@ -75,7 +78,12 @@ def _tagged(
         said,
         left_out,
         open=tuple(open_names(unclear, people, known, scene)),
+        unread=_first(unread, unheard),
     )
+
+
+def _first(*numbers: int | None) -> int | None:
+    return min((number for number in numbers if number is not None), default=None)
 
 
 def _atlas(article: Article, registry: Registry) -> Atlas:
@@ -135,18 +143,22 @@ def _setting(article: Article, readings: Sequence[Reading], registry: Registry, 
     return Setting(article.seed.date, countries, heard(front.people, known), offices)
 
 
-def _people(readings: Sequence[Reading], known: Roster, scene: Setting) -> tuple[list[Person], list[Candidate]]:
-    """Return the people of a story, and the names in it that fit several of the registry's people."""
-    found = [candidate for reading in readings for candidate in names_in(reading, known)]
+def _people(
+    readings: Sequence[Reading], known: Roster, scene: Setting
+) -> tuple[list[Person], list[Candidate], int | None]:
+    """Return the people of a story, the names in it that fit several of the registry's people, and what is unread."""
+    found = list(islice((c for reading in readings for c in names_in(reading, known)), limits.NAMES + 1))
     trusted = without_headline_verbs(found, readings)
     every = _not_passed_over([*trusted, *overlooked(trusted, readings)], readings, known)
     whole = sorted(every, key=lambda c: (c.number, c.start))
-    settled, unclear = settle(list(named_in_full(whole)), known, scene)
-    people = cast(settled).people
+    settled, unclear = settle(list(named_in_full(whole[: limits.NAMES])), known, scene)
+    story = cast(settled)
+    people = story.people
+    left = [candidate.number for candidate in (*whole[limits.NAMES : limits.NAMES + 1], *story.left)]
     unclear += unresolved(settled, people)
     for person, candidate in list(second_look(people, readings, unclear)):
         person.mentions.append(candidate)
-    return borne_out(people, readings), unclear
+    return borne_out(people, readings), unclear, max(min(left), 0) if left else None
 
 
 def _not_passed_over(found: Sequence[Candidate], readings: Sequence[Reading], known: Roster) -> list[Candidate]:

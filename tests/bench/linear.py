@@ -1,8 +1,8 @@
 """Double texts that are made to slow us down, and print the time of each: ``python -m tests.bench.linear``.
 
-Each shape of ``hostile.yml`` is written as a seed of 16 kB up to 1 MB and goes the whole way without the language model:
-read and parsed, recognised, collected, rendered. A factor tells by how much a doubling multiplies the time; `FACTOR`
-marks more than 2.5 and `SLOW` a seed of more than 2 s. Times are of the processor, the least of several runs.
+Each shape of ``hostile.yml`` is written as a seed of 16 kB up to 1 MB and goes the whole way without the language
+model: read and parsed, recognised, collected, rendered. A factor tells by how much a doubling multiplies the time;
+`FACTOR` marks more than 2.5 and `SLOW` a seed of more than 2 s. Times are of the processor, the least of several runs.
 """
 
 import argparse
@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
+from digest import limits
 from digest.collect import collect
 from digest.errors import SeedError
-from digest.knowledge import lexicon
 from digest.model import Publish, Registry, Seed
 from digest.parse import parse
 from digest.publish import page_files
@@ -63,15 +63,12 @@ def hostile(shape: dict[str, Any], size: int) -> str:
 def _filled(piece: str, number: int) -> str:
     word = _word(number)
     given = _GIVEN[number % len(_GIVEN)]
-    words = {
-        "{name}": f"{given} {word.title()}",
-        "{given}": f"{word.title()}",
-        "{surname}": word.title(),
-        "{word}": word,
-    }
-    for mark, text in words.items():
-        piece = piece.replace(mark, text)
-    return piece.replace("{n}", str(number))
+    return (
+        piece.replace("{name}", f"{given} {word.title()}")
+        .replace("{given}", word.title())
+        .replace("{surname}", word.title())
+        .replace("{word}", word)
+    )
 
 
 def _word(number: int) -> str:
@@ -94,7 +91,6 @@ class Way:
         spent: dict[str, float] = {}
 
         def timed(step: str, do: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the step returns
-            gc.collect()
             begin = time.process_time()
             try:
                 return do()
@@ -134,7 +130,7 @@ def measure(way: Way, shape: dict[str, Any], size: int, patience: int) -> dict[s
     signal.setitimer(signal.ITIMER_VIRTUAL, patience)
     try:
         best = way.go(path)
-        for _ in range(2 if sum(best.values()) < 1 else 0):
+        for _ in range(2 if sum(best.values()) < 0.3 else 0):
             best = {step: min(spent, best.get(step, spent)) for step, spent in way.go(path).items()}
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
@@ -166,13 +162,15 @@ def main() -> None:
     options.add_argument("--largest", type=int, default=LARGEST)
     options.add_argument("--patience", type=int, default=30, help="seconds after which a seed is left off")
     options.add_argument("--model", default="none")
+    options.add_argument("--unlimited", action="store_true", help="as if digest.limits had no limits")
     given = options.parse_args()
-    lexicon.given_name("anna")
+    if given.unlimited:
+        for name in [name for name in vars(limits) if name.isupper()]:
+            setattr(limits, name, LARGEST * 10)
     with tempfile.TemporaryDirectory() as folder:
         way = Way(Path(folder), given.model)
-        measure(
-            way, {"piece": "President Anna Holm said so in Paris. "}, 100, 60
-        )  # what is read once, before all others
+        measure(way, {"piece": "President Anna Holm said so in Paris. "}, 100, 60)
+        gc.freeze()  # what is read once is not gone over again at each collection
         for name, shape in shapes().items():
             if not given.shapes or any(part in name for part in given.shapes):
                 for line in lines(way, name, shape, given):

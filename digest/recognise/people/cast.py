@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from digest import limits
 from digest.model import Rule
 from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.identity import Words, same_person
@@ -44,10 +45,11 @@ class Person:
 
 
 class Cast:
-    """The people of one story, found by the words of their names."""
+    """The people of one story, found by the words of their names; ``left`` are names of more than it may have."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []
+        self.left: list[Candidate] = []
         self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_surname: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_slug: dict[str, Person] = {}
@@ -59,6 +61,9 @@ class Cast:
         rivals = [*self._by_word[words[0]][-_RIVALS:], *self._by_word[words[-1]][-_RIVALS:]]
         known = self._by_slug.get(candidate.slug)
         person = known or next((rival for rival in reversed(rivals) if rival.takes(candidate)), None)
+        if person is None and not candidate.slug and len(self.people) >= limits.PEOPLE:
+            self.left.append(candidate)
+            return
         if person is None:
             person = Person(candidate.slug)
             self.people.append(person)

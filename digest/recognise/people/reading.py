@@ -42,12 +42,12 @@ class Reading:
     @cached_property
     def countries_from(self) -> Mapping[int, int]:
         """For each place where a country's words begin, where the longest of these ends."""
-        return {start: end for start, end in sorted((hit.start, hit.end) for hit in self.countries)}
+        return dict(sorted((hit.start, hit.end) for hit in self.countries))
 
     @cached_property
     def ends(self) -> frozenset[int]:
         """Where titles and countries' words end."""
-        return frozenset(stretch.end for stretch in (*self.titles, *self.countries))
+        return frozenset((*(title.end for title in self.titles), *(hit.end for hit in self.countries)))
 
     @cached_property
     def title_starts(self) -> Sequence[int]:
