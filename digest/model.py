@@ -264,7 +264,8 @@ class OpenName:
 class TaggedArticle:
     """A story with its people and countries, most salient first, its quotations in order, and names left open.
 
-    ``left_out`` is what somebody said the story has not; no page shows it.
+    ``left_out`` is what somebody said the story has not; no page shows it. ``unread`` is the first block in which names
+    were left aside, the story being too long or having too many (:mod:`digest.limits`); ``None`` where all was read.
     """
 
     article: Article
@@ -273,6 +274,7 @@ class TaggedArticle:
     quotes: tuple[Quote, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     open: tuple[OpenName, ...] = ()
+    unread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,20 @@ class NotPlainError(OSError):
     """What stands under the name of a file is none: ``strerror`` says what, as words that follow `cannot be read:`."""
 
 
-def read_plain(path: Path) -> bytes:
-    """Return the bytes of a plain file.
+class TooLargeError(OSError):
+    """A file is larger than its reader takes: ``size`` tells its bytes, ``most`` how many it may have."""
 
-    Raises :class:`NotPlainError` for a symbolic link, a folder, a pipe, a socket or a device, and another
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(errno.EFBIG, f"it has {size:,} bytes, and may have {most:,}")
+        self.size = size
+        self.most = most
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Return the bytes of a plain file, of which there may be ``most``.
+
+    Raises :class:`NotPlainError` for a symbolic link, a folder, a pipe, a socket or a device,
+    :class:`TooLargeError` where there are more bytes (no more than ``most`` are read), and another
     :class:`OSError` where the file cannot be read. The file is looked at after it was opened, so that nobody can
     exchange it in between; it is opened without waiting for whoever might write into a pipe.
     """
@@ -38,7 +48,10 @@ def read_plain(path: Path) -> bytes:
         kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "no file")
         raise NotPlainError(errno.EINVAL, f"it is {kind}")
     with os.fdopen(opened, "rb") as file:
-        return file.read()
+        raw = file.read(most + 1)
+        if len(raw) > most:
+            raise TooLargeError(max(os.fstat(file.fileno()).st_size, len(raw)), most)
+        return raw
 
 
 def link_above(path: Path, bases: Iterable[Path]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from digest import limits
 from digest.plain_files import read_plain
 from digest.text import fold, readable, with_plain_line_ends
 from digest.yamltext import Mapping, Node, Scalar, Sequence, YamlProblem, read_tree
@@ -68,7 +69,8 @@ class _Form(NamedTuple):
 def _tree(path: Path) -> Node | None:
     """Return the tree of a file; a fault in it has been reported by whoever loaded the registry."""
     try:
-        return read_tree(readable(with_plain_line_ends(read_plain(path).decode("utf-8-sig"))))
+        text = with_plain_line_ends(read_plain(path, limits.REGISTRY).decode("utf-8-sig"))
+        return read_tree(readable(text))
     except (OSError, UnicodeDecodeError, YamlProblem):
         return None
 

@@ -1,8 +1,10 @@
 """Where a sentence begins and ends: enough grammar for a headline, an excerpt or who speaks, no more."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from digest import knowledge
@@ -103,7 +105,9 @@ def around(text: str, start: int, end: int, longest: int = LONGEST) -> Excerpt:
 
     One that is longer than ``longest`` is cut on both sides of these words, where other words begin and end.
     """
-    touched = [(first, last) for first, last in _sentences(text) if first < end and start < last]
+    every = _sentences(text)
+    # Sentences follow one another: those that begin before the end, without those that end before the start.
+    touched = every[bisect_right(every, start, key=itemgetter(1)) : bisect_left(every, end, key=itemgetter(0))]
     first = min(touched[0][0], start) if touched else start
     last = max(touched[-1][1], end) if touched else end
     if last - first <= longest * _SLACK:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 BLANKS = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 """Characters that read as one space; a no-break space is none of them."""
@@ -76,6 +77,16 @@ def with_plain_line_ends(text: str) -> str:
 def one_line(text: str) -> str:
     """Fold every run of blanks, line ends included, into one space; a no-break space stays."""
     return _BLANKS.sub(" ", text).strip(" ")
+
+
+def beginnings(words: str) -> Iterator[str]:
+    """Yield what stands before each blank of some words: of `Ada Maria Olsen`, `Ada` and `Ada Maria`."""
+    return (words[:place] for place, letter in enumerate(words) if letter == " ")
+
+
+def endings(words: str) -> Iterator[str]:
+    """Yield what stands behind each blank of some words: of `US Vice President`, `Vice President` and `President`."""
+    return (words[place + 1 :] for place, letter in enumerate(words) if letter == " ")
 
 
 def ascii_letters(text: str) -> str:

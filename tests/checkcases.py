@@ -15,7 +15,7 @@ NEW_YEAR_2026 = "1767225600"
 
 
 def lay_out(case: dict[str, Any], folder: Path) -> None:
-    """Write the files of a case: a text, a text in some encoding, a link or a pipe."""
+    """Write the files of a case: a text, one in some encoding, one of a piece many times over, a link or a pipe."""
     (folder / "seeds").mkdir()
     settings = {"seeds": "seeds", "model": "none", **case.get("settings", {})}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump({"extra": {"digest": settings}}), encoding="utf-8")
@@ -27,7 +27,8 @@ def lay_out(case: dict[str, Any], folder: Path) -> None:
         elif "pipe" in given:
             os.mkfifo(path)
         else:
-            path.write_bytes(given["text"].encode(given.get("encoding", "utf-8")))
+            text = given.get("before", "") + given["text"] * given.get("times", 1) + given.get("after", "")
+            path.write_bytes(text.encode(given.get("encoding", "utf-8")))
 
 
 def run(folder: Path, *words: str, **environment: str) -> tuple[int, str, str]:

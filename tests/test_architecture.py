@@ -32,6 +32,7 @@ FOUNDATION = {
     "page",
     "plain_files",
     "errors",
+    "limits",
     "escape",
     "slugs",
     "text",

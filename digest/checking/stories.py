@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from digest import limits
 from digest.checking.by_hand import Known, known_of, open_names, removal_problems, unregistered
 from digest.checking.days import day_problems
 from digest.checking.doubles import double_problems, slug_problems
@@ -21,6 +22,7 @@ def cheap_problems(subject: Subject) -> Iterator[SeedError]:
     for story in subject.stories:
         if subject.tells(story):
             yield from _without_reason(story)
+            yield from _unread(story)
             if subject.recognised:
                 yield from removal_problems(story, known, people=subject.model)
 
@@ -54,6 +56,17 @@ def _without_reason(story: Story) -> Iterator[SeedWarning]:
     if story.publish is Publish.HIDDEN and not seed.front.reason:
         hint = "write `reason: …`, which stands in its place"
         yield warning("D129", "hidden without a reason", hint, seed, key_place(seed, "publish"))
+
+
+def _unread(story: Story) -> Iterator[SeedWarning]:
+    """Yield D149 where a story is too long, or holds too much, to be recognised whole."""
+    if story.tagged.unread is not None:
+        block = story.tagged.article.blocks[story.tagged.unread]
+        message = (
+            f"from here on words may have no tag: of a story {limits.RECOGNISED:,} characters are read for"
+            f" {limits.NAMES:,} names of {limits.PEOPLE} people and {limits.QUOTATIONS:,} quotations"
+        )
+        yield warning("D149", message, "make several seeds of it", seed_of(story), (block.line, 1))
 
 
 def _early_corrections(story: Story) -> Iterator[SeedWarning]:

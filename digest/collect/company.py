@@ -8,6 +8,10 @@ from digest.collected import Appearance, Company, Story
 MOST_COMPANY = 8
 """People and countries each that a page names as company."""
 
+MOST_OF_A_STORY = 100
+"""People, and countries, of one story that are company: its main ones. A story that names more is a list of names, and
+the company that each of its people kept with each would grow with the square of it."""
+
 MOST_SHARED = 5
 """Shared stories that are kept of each: the newest."""
 
@@ -18,7 +22,8 @@ def company_of(own: str, newest_first: Iterable[Appearance]) -> tuple[Company, .
     shared: dict[tuple[str, str], list[Story]] = defaultdict(list)
     for appearance in newest_first:
         tagged = appearance.story.tagged
-        others = [("person", tag.key) for tag in tagged.people] + [("country", tag.key) for tag in tagged.countries]
+        others = [("person", tag.key) for tag in tagged.people[:MOST_OF_A_STORY]]
+        others += [("country", tag.key) for tag in tagged.countries[:MOST_OF_A_STORY]]
         for other in others:
             if other[1] == own:
                 continue

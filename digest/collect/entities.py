@@ -99,7 +99,7 @@ def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) ->
             appearances=tuple(seen),
             roles=_roles(seen),
             sayings=tuple(said.get(key, [])),
-            company=company_of(key, seen),
+            company=company_of(key, seen) if has_page else (),
         )
     return labelled(people)
 

@@ -48,7 +48,7 @@ class ListOf:
     def read(self, node: Node, faults: Faults) -> tuple[Any, ...]:
         """Return the items."""
         try:
-            listed = fields.items(node, self.example)
+            listed = fields.few(node, self.example)
         except YamlProblem as fault:
             faults.append(fault)
             return ()

@@ -48,7 +48,8 @@ def _stated_source(found: tuple[Block, ...]) -> Source | None:
 def parse(seed: Seed, default_lang: str = "en") -> Article:
     """Return the article that a seed holds.
 
-    Raises :class:`SeedError` D120 for a text of captions and headings alone: there is no story to publish.
+    Raises :class:`SeedError` D120 for a text of captions and headings alone, there being no story to publish, and D145
+    for too many blocks.
     """
     found = blocks(seed)
     opening = lead_of(found)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from digest import knowledge
+from digest import knowledge, limits
+from digest.errors import SeedError
 from digest.model import Block, BlockKind, Seed
 
 LONGEST_HEADING = 80
@@ -136,7 +137,14 @@ def _block(group: list[_Line], *, markdown: bool, last: bool) -> Block | None:
 
 
 def blocks(seed: Seed) -> tuple[Block, ...]:
-    """Return the blocks of a seed in order. The last block is never a heading: nothing stands below it."""
+    """Return the blocks of a seed in order. The last block is never a heading: nothing stands below it.
+
+    Raises :class:`SeedError` D145 for more than :data:`~digest.limits.BLOCKS`.
+    """
     groups = list(_groups(_lines(seed.text, seed.body), markdown=seed.markdown))
+    if len(groups) > limits.BLOCKS:
+        message = f"a text of {len(groups):,} blocks; it has at most {limits.BLOCKS:,}"
+        first = groups[limits.BLOCKS][0]
+        raise SeedError("D145", message, "make several seeds of it", path=seed.path, line=first.number, column=1)
     found = (_block(group, markdown=seed.markdown, last=group is groups[-1]) for group in groups)
     return tuple(block for block in found if block is not None)

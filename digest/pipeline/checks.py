@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from digest import limits
 from digest.addresses import address
 from digest.checking import (
     Subject,
@@ -108,7 +109,7 @@ def mends(settings: Settings, places: Iterable[Path] = ()) -> Iterator[Mend]:
     for path in (path for place in list(places) or [settings.seeds] for path in seed_paths(place)):
         shown = shown_path(path, settings.root)
         try:
-            before = read_plain(path)
+            before = read_plain(path, limits.SEED_BYTES)
         except OSError:  # the check tells it, and the other seeds are mended
             continue
         after = mended(before, dates=_without_a_day(path, shown))

@@ -30,7 +30,7 @@ from digest.registry import load_registry, unknown_countries
 from digest.render import render
 from digest.settings import Settings
 
-FATAL = frozenset({"D201", "D303"})
+FATAL = frozenset({"D201", "D205", "D303"})
 """Without its registry a digest would be published with other names, without its folder with none: it stops."""
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from digest import limits
 from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
-from digest.plain_files import NotPlainError, link_above, read_plain
+from digest.plain_files import NotPlainError, TooLargeError, link_above, read_plain
 from digest.read.file_names import check_name, name_problems
 from digest.read.front_matter import Opened, read_front_matter
 from digest.read.opening import opening_date
@@ -110,9 +111,13 @@ def _decoded(path: Path, shown: str) -> str:
     if path.is_symlink():
         raise _a_link(shown)
     try:
-        raw = read_plain(path)
+        raw = read_plain(path, limits.SEED_BYTES)
     except NotPlainError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "put a file of text here", path=shown) from error
+    except TooLargeError as error:
+        message = f"{error.size:,} bytes; a seed has at most {error.most:,}"
+        hint = "keep one story, or make several seeds of it"
+        raise SeedError("D143", message, hint, path=shown) from error
     except OSError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "check its permissions", path=shown) from error
     if form := next((form for start, form in _OTHER_FORMS.items() if raw.startswith(start)), None):
@@ -127,7 +132,17 @@ def _decoded(path: Path, shown: str) -> str:
             "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
             column=column,
         ) from error  # fmt: skip
-    return with_plain_line_ends(text)
+    text = with_plain_line_ends(text)
+    _check_lines(text, shown)
+    return text
+
+
+def _check_lines(text: str, shown: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > limits.LINE:
+            message = f"a line of {len(line):,} characters; the longest has {limits.LINE:,}"
+            hint = "part its paragraphs by blank lines"
+            raise SeedError("D144", message, hint, path=shown, line=number, column=limits.LINE + 1)
 
 
 def _day(text: str, opened: Opened, path: str) -> tuple[date | None, int, list[DigestError]]:

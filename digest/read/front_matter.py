@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from digest import limits
 from digest.errors import DigestError, SeedError
 from digest.forms import Filled, fill
 from digest.forms.seed import SEED
@@ -20,6 +21,9 @@ _CODES = {
     "publish": "D116",
     "lang": "D117",
     "slug": "D118",
+    "size": "D146",
+    "long": "D147",
+    "many": "D148",
 }
 
 
@@ -47,7 +51,8 @@ def read_front_matter(text: str, path: str) -> Opened:
     """Read the front matter at the beginning of ``text``, if it has one, with all its problems in order of place.
 
     D106 (unknown key), D107 (wrong kind of value) and those of single keys. Raises :class:`SeedError` where nothing can
-    be told of the rest: D104 (not closed), D105 (not YAML), D109 (tag, anchor or alias), D115 (key twice).
+    be told of the rest: D104 (not closed), D105 (not YAML), D109 (tag, anchor or alias), D115 (key twice), D146 (too
+    large).
     """
     found = fenced(text)
     if found is None:
@@ -56,8 +61,11 @@ def read_front_matter(text: str, path: str) -> Opened:
     if found.end is None:
         hint = "close it with a line of three hyphens"
         raise SeedError("D104", "front matter that does not end", hint, path=path, line=first_line - 1, column=1)
+    if found.end - found.start > limits.FRONT_MATTER:
+        message = f"front matter of {found.end - found.start:,} characters; it has at most {limits.FRONT_MATTER:,}"
+        raise SeedError("D146", message, "keep what is needed", path=path, line=first_line, column=1)
     try:
-        filled = _filled(read_tree(text[found.start : found.end], first_line))
+        filled = _filled(read_tree(text[found.start : found.end], first_line, limits.SEED_VALUES))
     except YamlProblem as problem:
         raise problem.as_error(SeedError, _CODES, path) from problem
     if filled.faults:

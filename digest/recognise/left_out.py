@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digest.model import ByHand, LeftOut, Mention, Reason, Registry, Rule, Tag
 from digest.recognise.forms import longest_of, normal
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading
 
 
 class _Entry(NamedTuple):

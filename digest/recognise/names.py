@@ -6,13 +6,16 @@ half a second to import and more to load; it is loaded when the first text asks 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import islice, tee
 from pathlib import Path
 from typing import Any, Protocol
 
+from digest import limits
 from digest.errors import SettingsError
 from digest.recognise.passages import Span
 
@@ -26,7 +29,7 @@ PERSON = "PERSON"
 OTHER_NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
 
 _BATCH = 64  # measured: bigger batches are slower and take more memory
-_LONGEST = 200_000  # the model's memory grows with the text; what stands beyond is left to the rules
+_LONG_WORD = re.compile(rf"\S{{{limits.MODEL_WORD + 1},}}")
 
 
 class NameFinder(Protocol):
@@ -71,9 +74,32 @@ class SpacyNames:
 
     def find(self, texts: Iterable[str]) -> Iterator[tuple[Span, ...]]:
         """Yield the entities of each text."""
-        shortened = (text[:_LONGEST] for text in texts)
-        for doc in _pipeline(self._package).pipe(shortened, batch_size=_BATCH):
-            yield tuple(Span(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents)
+        parted, fed = tee(list(pieces(text)) for text in texts)
+        docs = _pipeline(self._package).pipe((piece for of in fed for _, piece in of), batch_size=_BATCH)
+        for of_text in parted:
+            yield tuple(
+                Span(offset + entity.start_char, offset + entity.end_char, entity.label_)
+                for (offset, _), doc in zip(of_text, islice(docs, len(of_text)), strict=True)
+                for entity in doc.ents
+            )
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a text in pieces that a model can read at once, each with its offset: parted by blank lines, else blanks.
+
+    In place of a word that is none for its length stand as many letters. A text of usual size is one piece.
+    """
+    start = 0
+    while len(text) - start > limits.MODEL_PIECE:
+        latest = start + limits.MODEL_PIECE
+        end = next((at for mark in ("\n\n", " ") if (at := text.rfind(mark, start + 1, latest)) > 0), latest)
+        yield start, _without_long_words(text[start:end])
+        start = end
+    yield start, _without_long_words(text[start:])
+
+
+def _without_long_words(text: str) -> str:
+    return _LONG_WORD.sub(lambda word: "x" * len(word[0]), text)
 
 
 def name_finder(model: str = DEFAULT_MODEL) -> NameFinder:

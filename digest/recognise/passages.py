@@ -7,6 +7,7 @@ offsets of the block itself. A photo agency's credit is cut off: it names nobody
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from digest import limits
 from digest.model import TITLE, Article, Block, BlockKind
 from digest.recognise.forms import plain
 
@@ -36,6 +37,21 @@ def passages(article: Article) -> tuple[Passage, ...]:
     told = [(number, block) for number, block in enumerate(article.blocks) if block.kind is not BlockKind.SOURCE]
     texts += [(number, _without_credit(block)) for number, block in told]
     return tuple(Passage(number, text, plain(text)) for number, text in texts)
+
+
+def within_reach(story: Sequence[Passage]) -> tuple[tuple[Passage, ...], int | None]:
+    """Return the passages of a story's first :data:`~digest.limits.RECOGNISED` characters, the last one cut.
+
+    Return as well the number of the first passage that is not read to its end.
+    """
+    room, read = limits.RECOGNISED, list[Passage]()
+    for passage in story:
+        if len(passage.text) > room:
+            read.append(Passage(passage.number, passage.text[:room], passage.plain[:room]))
+            return tuple(read), passage.number
+        read.append(passage)
+        room -= len(passage.text)
+    return tuple(read), None
 
 
 def joined(story: Sequence[Passage]) -> str:

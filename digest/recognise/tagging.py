@@ -2,31 +2,34 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
+from digest import limits
 from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
 from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
-from digest.recognise.countries.bearers import is_given_name, without_realm
+from digest.recognise.countries.bearers import is_given_name, realms_in, without_realm
 from digest.recognise.countries.gazetteer import Atlas, Countries, Found, credible, gazetteer
 from digest.recognise.countries.places import Hit, Story, located
 from digest.recognise.countries.told import Told, told
 from digest.recognise.left_out import passed_over, removed
 from digest.recognise.names import NameFinder
-from digest.recognise.passages import Passage, Span, apart, joined, passages
+from digest.recognise.passages import Passage, Span, apart, joined, passages, within_reach
 from digest.recognise.people.again import second_look
-from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.cast import Person, cast, without_headline_verbs
 from digest.recognise.people.namesakes import Setting, open_names, settle, unresolved
 from digest.recognise.people.offices import Offices
 from digest.recognise.people.overlooked import overlooked
 from digest.recognise.people.peers import named_in_full
 from digest.recognise.people.personhood import borne_out
+from digest.recognise.people.reading import Reading, reach
 from digest.recognise.people.roster import Roster, roster
 from digest.recognise.people.titles import titles_in
 from digest.recognise.people.unusual import names_in
 from digest.recognise.quotations.quotes import quotes
 from digest.recognise.salience import by_weight, front_of
-from digest.text import fold
+from digest.text import beginnings, endings, fold
 
 _BATCH = 64
 
@@ -36,10 +39,11 @@ def recognise(articles: Iterable[Article], registry: Registry, names: NameFinder
     known = roster(registry.people)
     rest = iter(articles)
     while batch := list(islice(rest, _BATCH)):
-        stories = [passages(article) for article in batch]
-        texts = (joined(s) if _is_english(a) else "" for a, s in zip(batch, stories, strict=True))
-        for article, story, spans in zip(batch, stories, names.find(texts), strict=True):
-            yield _tagged(article, story, spans, registry, known)
+        stories = [within_reach(passages(article)) for article in batch]
+        texts = (joined(s) if _is_english(a) else "" for a, (s, _) in zip(batch, stories, strict=True))
+        for article, (story, beyond), spans in zip(batch, stories, names.find(texts), strict=True):
+            tagged = _tagged(article, story, spans, registry, known)
+            yield replace(tagged, unread=_first(beyond, tagged.unread))
 
 
 def _tagged(
@@ -52,7 +56,7 @@ def _tagged(
     readings = _readings(story, spans, (found, beside), atlas)
     known = curated.with_people(by_hand) if (by_hand := named_people(front.people, curated)) else curated
     scene = _setting(article, readings, registry, known)
-    people, unclear = _people(readings, known, scene)
+    people, unclear, unread = _people(readings, known, scene)
     english = _is_english(article)
     hits = located(_story(readings, found, beside, people), atlas) if english else _named(readings, people)
     found_people = [_person_tag(person, known) for person in people]
@@ -64,7 +68,7 @@ def _tagged(
         *removed("country", found_countries, countries, front.countries),
         *passed_over(readings, registry),
     )
-    said = quotes(article, readings, chosen)
+    said, unheard = quotes(article, readings, chosen)
     first = front_of(article)
     speakers = frozenset(quote.speaker for quote in said)
     return TaggedArticle(
@@ -74,7 +78,12 @@ def _tagged(
         said,
         left_out,
         open=tuple(open_names(unclear, people, known, scene)),
+        unread=_first(unread, unheard),
     )
+
+
+def _first(*numbers: int | None) -> int | None:
+    return min((number for number in numbers if number is not None), default=None)
 
 
 def _atlas(article: Article, registry: Registry) -> Atlas:
@@ -94,10 +103,11 @@ def _readings(
     """
     found, beside = known
     countries = credible(found, [passage.text for passage in story], atlas.gazetteer.ambiguous)
-    placed = [
-        [*hits, *(place.hit for place in beside if place.number == passage.number and place.known)]
-        for passage, hits in zip(story, countries, strict=True)
-    ]
+    told_of: dict[int, list[Found]] = {}
+    for place in beside:
+        if place.known:
+            told_of.setdefault(place.number, []).append(place.hit)
+    placed = [[*hits, *told_of.get(passage.number, ())] for passage, hits in zip(story, countries, strict=True)]
     return [
         Reading(*passage, hits, titles_in(passage, hits), own)
         for passage, hits, own in zip(story, placed, apart(story, spans), strict=True)
@@ -108,8 +118,8 @@ def _story(
     readings: Sequence[Reading], found: Sequence[Sequence[Found]], beside: Sequence[Told], people: Sequence[Person]
 ) -> Story:
     """Return what is known of a story before its places are looked for: a name that is somebody's is no place."""
-    hits = {reading.number: hits for reading, hits in zip(readings, found, strict=True)}
-    mentions = [without_realm(m, hits[m.number]) for person in people for m in person.mentions]
+    realms = realms_in(readings, found)
+    mentions = [without_realm(m, realms) for person in people for m in person.mentions]
     named = {(m.number, place) for m in mentions for place in range(m.start, m.end)}
     return Story(readings, found, beside, named, {word for m in mentions for word in m.words})
 
@@ -133,18 +143,22 @@ def _setting(article: Article, readings: Sequence[Reading], registry: Registry, 
     return Setting(article.seed.date, countries, heard(front.people, known), offices)
 
 
-def _people(readings: Sequence[Reading], known: Roster, scene: Setting) -> tuple[list[Person], list[Candidate]]:
-    """Return the people of a story, and the names in it that fit several of the registry's people."""
-    found = [candidate for reading in readings for candidate in names_in(reading, known)]
+def _people(
+    readings: Sequence[Reading], known: Roster, scene: Setting
+) -> tuple[list[Person], list[Candidate], int | None]:
+    """Return the people of a story, the names in it that fit several of the registry's people, and what is unread."""
+    found = list(islice((c for reading in readings for c in names_in(reading, known)), limits.NAMES + 1))
     trusted = without_headline_verbs(found, readings)
     every = _not_passed_over([*trusted, *overlooked(trusted, readings)], readings, known)
     whole = sorted(every, key=lambda c: (c.number, c.start))
-    settled, unclear = settle(list(named_in_full(whole)), known, scene)
-    people = cast(settled).people
+    settled, unclear = settle(list(named_in_full(whole[: limits.NAMES])), known, scene)
+    story = cast(settled)
+    people = story.people
+    left = [candidate.number for candidate in (*whole[limits.NAMES : limits.NAMES + 1], *story.left)]
     unclear += unresolved(settled, people)
     for person, candidate in list(second_look(people, readings, unclear)):
         person.mentions.append(candidate)
-    return borne_out(people, readings), unclear
+    return borne_out(people, readings), unclear, max(min(left), 0) if left else None
 
 
 def _not_passed_over(found: Sequence[Candidate], readings: Sequence[Reading], known: Roster) -> list[Candidate]:
@@ -152,15 +166,15 @@ def _not_passed_over(found: Sequence[Candidate], readings: Sequence[Reading], kn
 
     A whole phrase that is a stranger's name stays theirs: what is not Nelson Mandela may be Winnie Mandela.
     """
-    passed = {reading.number: known.passed_over(reading.plain) for reading in readings}
-    return [
-        c for c in found
-        if not any(
-            span.start <= c.start and c.end <= span.end
-            and (c.end - c.start < span.end - span.start or known.namesakes(c.text))
-            for span in passed[c.number]
-        )
-    ]  # fmt: skip
+    passed = {reading.number: reach(known.passed_over(reading.plain)) for reading in readings}
+
+    def is_passed_over(c: Candidate) -> bool:
+        ends = passed[c.number]
+        end = ends.get(c.start, 0)
+        longer = end > c.end or ends.get(c.start - 1, 0) >= c.end
+        return longer or (end == c.end and bool(known.namesakes(c.text)))
+
+    return [candidate for candidate in found if not is_passed_over(candidate)]
 
 
 def _person_tag(person: Person, known: Roster) -> Tag:
@@ -180,10 +194,8 @@ def _person_tag(person: Person, known: Roster) -> Tag:
 
 def _roles(written: Sequence[str]) -> tuple[str, ...]:
     """Return the offices in the order of the text, without those that another says more fully."""
-    return tuple(
-        role for role in dict.fromkeys(written)
-        if not any(other != role and other.lower().endswith(f" {role.lower()}") for other in written)
-    )  # fmt: skip
+    fuller = {ending for role in dict.fromkeys(written) for ending in endings(role.lower())}
+    return tuple(role for role in dict.fromkeys(written) if role.lower() not in fuller)
 
 
 def _fullest(written: Sequence[Candidate]) -> str:
@@ -192,7 +204,7 @@ def _fullest(written: Sequence[Candidate]) -> str:
     A longer one that goes on behind a name more often given is that name with a verb or a place behind it.
     """
     whole = Counter(" ".join(mention.text.split()) for mention in written if mention.whole)
-    names = [name for name in whole if not any(name.startswith(f"{n} ") and whole[n] > whole[name] for n in whole)]
+    names = [name for name in whole if not any(whole[n] > whole[name] for n in beginnings(name))]
     return max(names, key=lambda name: (not name.isupper(), len(name.split()), len(name)))
 
 

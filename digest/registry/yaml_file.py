@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from digest import limits
 from digest.errors import RegistryError, RegistryWarning
-from digest.plain_files import read_plain
+from digest.plain_files import TooLargeError, read_plain
 from digest.signs import hiding, named, turning
 from digest.text import line_and_column, readable, with_plain_line_ends
 from digest.yamltext import Node, read_tree
@@ -22,6 +23,9 @@ CODES = {
     "wikidata": "D202",
     "twice": "D203",
     "code": "D204",
+    "size": "D205",
+    "long": "D206",
+    "many": "D206",
 }
 
 
@@ -35,12 +39,16 @@ class RegistryFile(NamedTuple):
 def read_yaml(path: Path, shown: str) -> RegistryFile:
     """Read the file ``path``; D216 is told of what nobody sees in it.
 
-    Raises :class:`RegistryError` D201 where it cannot be read, :class:`YamlProblem` where it is not YAML.
+    Raises :class:`RegistryError` D201 where it cannot be read and D205 where it is too large, :class:`YamlProblem`
+    where it is not YAML.
     """
     if not os.path.lexists(path):
         return RegistryFile()
     try:
-        text = with_plain_line_ends(read_plain(path).decode("utf-8-sig"))
+        text = with_plain_line_ends(read_plain(path, limits.REGISTRY).decode("utf-8-sig"))
+    except TooLargeError as error:
+        message = f"{error.size:,} bytes; it has at most {error.most:,}"
+        raise RegistryError("D205", message, "keep those whom this digest's stories name", path=shown) from error
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise RegistryError("D201", message, "make it a file that can be read", path=shown) from error

@@ -96,8 +96,10 @@ def _opened(written: str) -> str:
 def _text(story: Story, digest: Digest) -> list[str]:
     blocks = shown_blocks(story)
     mentions, quotes = _mention_marks(story, digest, blocks), _quote_marks(story)
+    speakers = {quote.block: quote.speaker for quote in reversed(story.tagged.quotes)}
     written = [
-        _block(number, block, [*quotes.get(number, []), *mentions.get(number, [])]) + _speaker(story, number, digest)
+        _block(number, block, [*quotes.get(number, []), *mentions.get(number, [])])
+        + _speaker(block, speakers.get(number, ""), digest)
         for number, block in enumerate(blocks)
     ]
     if story.publish is Publish.EXCERPT:
@@ -105,12 +107,9 @@ def _text(story: Story, digest: Digest) -> list[str]:
     return written
 
 
-def _speaker(story: Story, number: int, digest: Digest) -> str:
+def _speaker(block: Block, speaker: str, digest: Digest) -> str:
     """Return the line below a quotation that stands as a block of its own: who said it."""
-    if story.tagged.article.blocks[number].kind is not BlockKind.QUOTATION:
-        return ""
-    speakers = [quote.speaker for quote in story.tagged.quotes if quote.block == number]
-    person = digest.people.get(speakers[0]) if speakers else None
+    person = digest.people.get(speaker) if block.kind is BlockKind.QUOTATION else None
     return f"\n>\n> {span(escape.markdown(person.name), 'by')}" if person else ""
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
+from digest import limits
 from digest.dates import iso_date, mend
 from digest.slugs import is_slug
 from digest.text import one_line
 from digest.yamltext.tree import Node, Scalar, Sequence, YamlProblem
 
 _FEW = 20
+_SHORTEN = "shorten it"
 
 
 def fault(what: str, message: str, hint: str, node: Node) -> YamlProblem:
@@ -36,6 +38,10 @@ def text(node: Node) -> str:
     """Read one line of text."""
     if not isinstance(node, Scalar):
         raise fault("kind", "expected a text, found a list or mapping", "write one line of text", node)
+    if len(node.text) > limits.TEXT:
+        raise fault(
+            "long", f"a value of {len(node.text):,} characters; the longest has {limits.TEXT:,}", _SHORTEN, node
+        )
     return one_line(node.text)
 
 
@@ -44,6 +50,19 @@ def items(node: Node, example: str) -> tuple[Node, ...]:
     if not isinstance(node, Sequence):
         raise fault("kind", "expected a list", f"write `{example}`", node)
     return node.items
+
+
+def few(node: Node, example: str) -> tuple[Node, ...]:
+    """Read a list that may have :data:`~digest.limits.ITEMS` items, none of them longer than its measure."""
+    listed = items(node, example)
+    if len(listed) > limits.ITEMS:
+        message = f"a list of {len(listed):,}; the longest has {limits.ITEMS:,}"
+        raise fault("many", message, "keep those that matter", listed[limits.ITEMS])
+    for item in listed:
+        if isinstance(item, Scalar) and len(item.text) > limits.ITEM:
+            message = f"an item of {len(item.text):,} characters; the longest has {limits.ITEM:,}"
+            raise fault("long", message, _SHORTEN, item)
+    return listed
 
 
 def day(node: Node) -> date:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import yaml
 
+from digest import limits
 from digest.errors import DigestError
 from digest.text import readable
 
@@ -54,7 +55,8 @@ class YamlProblem(Exception):  # noqa: N818 - it is turned into a DigestError by
     """What is wrong with a YAML text, at a place of its file.
 
     ``what`` names the kind of fault: ``broken``, ``refused`` (tag, alias, depth), ``doubled``, ``key`` (unknown),
-    ``kind`` (a list where a text belongs), or one of :mod:`digest.yamltext.fields`.
+    ``kind`` (a list where a text belongs), ``size`` (too many keys and values), ``long`` (a text), ``many`` (the items
+    of a list), or one of :mod:`digest.yamltext.fields`.
     """
 
     def __init__(self, what: str, message: str, hint: str, line: int, column: int) -> None:
@@ -80,8 +82,10 @@ class _Mark(Protocol):
 class _Builder:
     """Builds the tree from the parser's events, which are flat: no recursion for a hostile text to use."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, most: int) -> None:
         self.first_line = first_line
+        self.most = most
+        self.seen = 0
         self.line_ends = [found.start() for found in re.finditer("\n", text)]
         self.root: Node | None = None
         self.open: list[tuple[str, list[Node], int, int]] = []
@@ -95,6 +99,10 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         line, column = self.place(event.start_mark)
+        self.seen += isinstance(event, yaml.NodeEvent)
+        if self.seen > self.most:
+            message = f"more than {self.most:,} keys and values"
+            raise YamlProblem("size", message, "keep what is needed", line, column)
         if isinstance(event, yaml.AliasEvent):
             raise YamlProblem("refused", f"an alias: *{event.anchor}", _REFUSED, line, column)
         if isinstance(event, yaml.NodeEvent) and event.anchor:
@@ -136,12 +144,14 @@ def _mapping(children: list[Node], line: int, column: int) -> Mapping:
     return Mapping(tuple(pairs), line, column)
 
 
-def read_tree(text: str, first_line: int = 1) -> Node | None:
+def read_tree(text: str, first_line: int = 1, most: int = limits.REGISTRY_VALUES) -> Node | None:
     """Parse one YAML document that begins on ``first_line`` of its file; ``None`` for an empty one.
+
+    ``most`` is how many keys, values and lists it may have; of more, nothing is read.
 
     Raises :class:`YamlProblem` with the place of the first fault.
     """
-    builder = _Builder(text, first_line)
+    builder = _Builder(text, first_line, most)
     documents = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):

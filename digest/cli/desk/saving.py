@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digest import limits
 from digest.cli.desk.sheet import OneLineList, Sheet
 from digest.errors import DigestError, RegistryError
 from digest.model import PersonEntry
@@ -55,7 +56,7 @@ def open_desk(path: Path, shown: str, codes: Container[str]) -> Desk:
     for problem in problems:
         if problem.code == "D201":
             raise problem
-    before = read_plain(path) if path.exists() else b""
+    before = read_plain(path, limits.REGISTRY) if path.exists() else b""
     text = before.decode("utf-8").removeprefix(_BOM)
     if readable(text) != text:
         raise Refused(f"{shown} holds characters that nobody can see: remove them first")

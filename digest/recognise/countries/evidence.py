@@ -11,7 +11,7 @@ from digest.recognise.countries.mentions import Mention, Standing
 from digest.recognise.countries.regions import region_named
 from digest.recognise.countries.told import Told
 from digest.recognise.countries.towns import Town, towns
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading
 
 _MOST = 1.5
 _A_REGION = 2

@@ -13,7 +13,7 @@ from digest.recognise.countries.gazetteer import Atlas, Found, credible
 from digest.recognise.countries.mentions import goes_on, local_use
 from digest.recognise.countries.regions import region_named
 from digest.recognise.countries.towns import town_key, towns
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading
 
 _NEAR = 50
 _SPOKEN = re.compile(

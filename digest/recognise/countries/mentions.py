@@ -5,6 +5,7 @@ or by itself. Within a longer name it is part of that: `Paris Hilton`, `Boston C
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import IntEnum
@@ -16,7 +17,7 @@ from digest.model import Rule
 from digest.recognise.countries.gazetteer import Found
 from digest.recognise.countries.towns import Written, town_key, towns
 from digest.recognise.names import OTHER_NAMES, PERSON
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading, reach
 from digest.recognise.people.wording import is_headline
 from digest.recognise.quotations.speech import speech_patterns
 
@@ -66,6 +67,7 @@ class _Words(NamedTuple):
 def mentions(reading: Reading, hits: Sequence[Found], barred: AbstractSet[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the towns' names of a passage, but for those within a country's word (``hits``) or at a barred place."""
     headline = is_headline(reading.text)
+    covered = reach(hits)
     listed = {hit.end: Standing.PLACE for hit in hits if hit.rule in _LISTED}
     for written in towns().find(reading.plain, capitals=reading.text.isupper()):
         if written.key in _words().never or (reading.number, written.start) in barred:
@@ -73,7 +75,7 @@ def mentions(reading: Reading, hits: Sequence[Found], barred: AbstractSet[tuple[
         standing = Standing.HEADLINE if headline else _standing(reading, written, barred)
         if standing is Standing.ALONE:
             standing = max(standing, _beside(reading.text, written.start, listed))
-        if standing is not None and not _doubtful(written, standing) and not any(_covers(hit, written) for hit in hits):
+        if standing is not None and not _doubtful(written, standing) and covered.get(written.start, 0) < written.end:
             listed[written.end] = standing
             yield Mention(reading.number, written.start, written.end, written.key, standing)
 
@@ -104,10 +106,6 @@ def goes_on(text: str, end: int) -> bool:
     return _GOES_ON.match(text, end) is not None
 
 
-def _covers(hit: Found, written: Written) -> bool:
-    return hit.start <= written.start < hit.end and written.end <= hit.end
-
-
 def _doubtful(written: Written, standing: Standing = Standing.HEADLINE) -> bool:
     return standing < Standing.PLACE and (written.key in _words().towns or len(written.key) < _SHORTEST)
 
@@ -132,11 +130,12 @@ def _standing(reading: Reading, written: Written, barred: AbstractSet[tuple[int,
 
 def _label(reading: Reading, written: Written) -> str:
     """Return what the model takes the name for, if for that alone."""
-    for span in reading.spans:
-        if span.start <= written.start and written.end <= span.end:
-            same = len(reading.text[span.start : span.end].removeprefix("the ")) <= written.end - written.start + 2
-            return span.label if same or span.label == PERSON else ""
-    return ""
+    place = bisect_right(reading.spans, written.start, key=lambda span: span.start) - 1
+    span = reading.spans[place] if place >= 0 else None
+    if span is None or written.end > span.end:
+        return ""
+    same = len(reading.text[span.start : span.end].removeprefix("the ")) <= written.end - written.start + 2
+    return span.label if same or span.label == PERSON else ""
 
 
 def _within_name(
@@ -147,7 +146,7 @@ def _within_name(
 ) -> bool:
     """Whether the words beside a town's name, or a title before it, make another name of it."""
     before, after = around
-    if any(title.start < written.start <= title.end + 1 for title in reading.titles):
+    if written.start in reading.behind_titles:
         return True
     if goes_on(reading.text, written.end) or _nature().match(reading.text, written.end):
         return True

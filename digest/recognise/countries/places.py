@@ -17,7 +17,7 @@ from digest.recognise.countries.mentions import Mention, Standing, mentions
 from digest.recognise.countries.signs import signs, telling
 from digest.recognise.countries.told import Told
 from digest.recognise.countries.towns import Town, towns
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading
 
 _LARGE = 100_000
 """A town of so many people is known by its name alone."""

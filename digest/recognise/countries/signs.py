@@ -11,7 +11,7 @@ from digest.model import Rule
 from digest.recognise.countries.gazetteer import Found
 from digest.recognise.countries.told import Told
 from digest.recognise.forms import longest_of, normal
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading
 
 _ENOUGH = 3
 

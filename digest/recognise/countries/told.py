@@ -86,7 +86,7 @@ def _with_country(passage: Passage, hits: Sequence[Found]) -> Iterator[Told]:
 
 
 def _town_before(before: str, code: str) -> str:
-    found = _TOWN_BEFORE.search(before)
+    found = _TOWN_BEFORE.search(before) if before.endswith(", ") else None
     words = found[0].split() if found else []
     for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
         key = town_key(" ".join(words[first:]))

@@ -6,7 +6,7 @@ safe to look for. Initials in brackets after a full name, `(MBS)`, are learnt he
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from digest.dates import DAYS_AND_MONTHS
@@ -14,10 +14,11 @@ from digest.model import Rule
 from digest.recognise.forms import plain
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
-from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.cast import Person
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.identity import initials
+from digest.recognise.people.reading import Reading
 from digest.recognise.people.wording import folded, is_given, is_suffix, places
 
 _TOKEN = re.compile(r"\w+")
@@ -40,16 +41,13 @@ def second_look(
 ) -> Iterator[tuple[Person, Candidate]]:
     """Yield further mentions of the people of a story, none within the names to be ``passed`` over."""
     meanings = _meanings(people, {reading.number: reading.text for reading in readings})
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for form in sorted(meanings, key=len, reverse=True):
-        if first := _TOKEN.match(form):
-            by_first[first[0]].append(form)
+    by_first = _by_first(meanings)
     known: defaultdict[int, list[Candidate]] = defaultdict(list)
     for mention in chain(passed, *(person.mentions for person in people)):
         known[mention.number].append(mention)
     for reading in readings:
         taken = places([*known[reading.number], *_longer_names(reading), *reading.countries])
-        for start, form in _occurrences(reading.plain, by_first):
+        for start, form in _occurrences(reading.plain, meanings, by_first):
             person, rule = meanings[form]
             end = start + len(form)
             if (
@@ -62,7 +60,16 @@ def second_look(
             yield person, Candidate(reading.number, start, end, text, folded(text.split()), rule)
 
 
-def _occurrences(text: str, by_first: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
+def _by_first(forms: Iterable[str]) -> dict[str, list[int]]:
+    """Return by the first word of forms how long those are that begin with it, the longest first."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        if first := _TOKEN.match(form):
+            lengths[first[0]].add(len(form))
+    return {first: sorted(of, reverse=True) for first, of in lengths.items()}
+
+
+def _occurrences(text: str, forms: Container[str], by_first: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, str]]:
     """Yield where the forms stand as whole words, the longest at each place."""
     done = 0
     # Most words of a text begin small: where no name does, they need not be looked at.
@@ -71,11 +78,11 @@ def _occurrences(text: str, by_first: Mapping[str, Sequence[str]]) -> Iterator[t
         start = token.start()
         if start < done:
             continue
-        for form in by_first.get(token[0], ()):
-            end = start + len(form)
-            if text.startswith(form, start) and not text[end : end + 1].isalnum():
+        for length in by_first.get(token[0], ()):
+            end = start + length
+            if text[start:end] in forms and not text[end : end + 1].isalnum():
                 done = end
-                yield start, form
+                yield start, text[start:end]
                 break
 
 
@@ -136,6 +143,5 @@ def _stands_alone(reading: Reading, start: int, end: int, rule: Rule) -> bool:
     before = _WORD_BEFORE.search(beginning)
     if before is None or not before[1][0].isupper() or (before[1].endswith(".") and len(before[1]) > _ABBREVIATION):
         return True
-    ends = {title.end for title in reading.titles} | {country.end for country in reading.countries}
-    introduced = not ends.isdisjoint({start - 1, start - 2})
+    introduced = not reading.ends.isdisjoint({start - 1, start - 2})
     return introduced or _SENTENCE_BEGINS.search(beginning) is not None

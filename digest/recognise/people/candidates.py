@@ -4,16 +4,16 @@ Three sources, the surest first: the registry, capitalised words after an office
 model. Whom the words mean is decided for the whole story, in :mod:`digest.recognise.people.cast`.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from digest.model import Rule
-from digest.recognise.countries.gazetteer import Found
 from digest.recognise.names import OTHER_NAMES
 from digest.recognise.passages import Span
 from digest.recognise.people.edges import mended
+from digest.recognise.people.reading import Reading, reach
 from digest.recognise.people.roster import Roster
 from digest.recognise.people.spans import people_spans
 from digest.recognise.people.titles import Title
@@ -36,9 +36,6 @@ _TWO = 2
 """Words of a name that may end as those of firms do (`Daisy House`), if the story bears it out."""
 
 
-_BETWEEN_COMMAS = re.compile(r", (?:(?:[^\W\d_a-z][\w.'’-]*|[a-z]{2,3}) ){0,4}[^\W\d_a-z][\w.'’-]*[,.;)]")
-
-
 class Candidate(NamedTuple):
     """A possible name: characters ``start`` to ``end`` of passage ``number``, as written in ``text``.
 
@@ -57,17 +54,6 @@ class Candidate(NamedTuple):
     whole: bool = False
 
 
-class Reading(NamedTuple):
-    """A passage with all that is known of it before people are told apart."""
-
-    number: int
-    text: str
-    plain: str
-    countries: Sequence[Found]
-    titles: Sequence[Title]
-    spans: Sequence[Span]
-
-
 def candidates(reading: Reading, roster: Roster) -> list[Candidate]:
     """Return the possible names of a passage in order, none within another."""
     modelled = list(_modelled(reading))
@@ -82,28 +68,32 @@ def candidates(reading: Reading, roster: Roster) -> list[Candidate]:
 
 
 def _registered(reading: Reading, roster: Roster, modelled: Sequence[Candidate]) -> Iterator[Candidate]:
-    roles = _roles(reading)
+    longer = reach(candidate for candidate in modelled if len(candidate.words) > 1)
     for start, end, slug in roster.find(reading.plain):
         text = reading.text[start:end]
         words = folded(text.split())
         # A surname within a longer name is part of that name, whoever bears it: Winnie Mandela.
-        if len(words) > 1 or not any(c.start <= start and end <= c.end and len(c.words) > 1 for c in modelled):
-            role, whole = roles.get(start, ""), len(words) > 1
+        if len(words) > 1 or longer.get(start, 0) < end:
+            role, whole = reading.roles.get(start, ""), len(words) > 1
             yield Candidate(reading.number, start, end, text, words, Rule.REGISTRY, role, slug, whole)
 
 
 def _titled(reading: Reading, modelled: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the capitalised words after titles; where the model sees a person there, it knows the end better."""
     seen = {candidate.start: candidate.end for candidate in modelled}
-    begins = [title.start for title in reading.titles]
     for title in reading.titles:
         words = capitalised(reading.text, title.end)
         if words and (end := seen.get(words[0].start)):
             words = [word for word in words if word.end <= end] or words
         if title.given and title.last in seen:  # Dean Acheson: the model took it for a name
             continue
-        if title.named and not any(words[0].start <= other < words[-1].end for other in begins if words):
+        if title.named and words and not _holds_title(reading, words):
             yield from new_candidate(reading, words, Rule.TITLE, title)
+
+
+def _holds_title(reading: Reading, words: Sequence[Word]) -> bool:
+    later = bisect_left(reading.title_starts, words[0].start)
+    return later < len(reading.title_starts) and reading.title_starts[later] < words[-1].end
 
 
 def _modelled(reading: Reading) -> Iterator[Candidate]:
@@ -118,10 +108,10 @@ def _modelled(reading: Reading) -> Iterator[Candidate]:
 
 def after_titles(reading: Reading, span: Span) -> int:
     """Return where the name in a span begins; a title that may be a given name stays with a surname alone."""
-    titles = [title for title in reading.titles if span.start < title.end < span.end]
-    if not titles:
+    within = bisect_left(reading.title_ends, span.end) - 1
+    if within < 0 or reading.title_ends[within] <= span.start:
         return span.start
-    last = titles[-1]
+    last = reading.titles[within]
     return last.last if last.given and len(reading.text[last.end : span.end].split()) == 1 else last.end
 
 
@@ -137,7 +127,7 @@ def new_candidate(
     whole = is_full_name(words)
     if title and title.regnal and all(is_numeral(word.text) for word in words[1:]):
         start, whole = title.last, True
-    role = title.role if title else _roles(reading).get(start, "")
+    role = title.role if title else reading.roles.get(start, "")
     parts = folded([word.text for word in words])
     yield Candidate(reading.number, start, end, reading.text[start:end], parts, rule, role, "", whole)
 
@@ -154,22 +144,11 @@ def _has_article(text: str, place: int) -> bool:
 
 def _without_nation(reading: Reading, words: list[Word]) -> list[Word]:
     """Drop a country's word before a full name (`Russian Vladimir Putin`), not one that is part of it."""
-    ends = {hit.end for hit in reading.countries if hit.start == words[0].start}
-    rest = [word for word in words if word.start > max(ends, default=0)]
-    return rest if ends and len(rest) > 1 else words
+    end = reading.countries_from.get(words[0].start, 0)
+    rest = [word for word in words if word.start > end]
+    return rest if end and len(rest) > 1 else words
 
 
 def _is_country(reading: Reading, words: Sequence[Word]) -> bool:
     """Whether every word is part of a country's form."""
-    return all(any(hit.start <= word.start and word.end <= hit.end for hit in reading.countries) for word in words)
-
-
-def _roles(reading: Reading) -> dict[int, str]:
-    """Return the office that stands right before each place of the text, also with a comma: `the mayor, Ib Holm,`."""
-    before = {title.end + 2: title.role for title in reading.titles if title.role and _is_apposed(reading, title)}
-    return before | {title.end + 1: title.role for title in reading.titles if title.role}
-
-
-def _is_apposed(reading: Reading, title: Title) -> bool:
-    """Whether a name between commas follows an office: not `said the mayor, Ib Holm laughed`."""
-    return _BETWEEN_COMMAS.match(reading.text, title.end) is not None
+    return all(word.end <= reading.in_countries.get(word.start, 0) for word in words)

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from digest import limits
 from digest.model import Rule
-from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.identity import Words, same_person
+from digest.recognise.people.reading import Reading
 from digest.recognise.people.wording import core, folded, is_headline
 
 _RIVALS = 40
-"""How many people of one name are kept apart; more stand only in texts made to slow us down."""
+"""How many people of one name are kept apart, and forms of one person's; more stand only in texts made to slow us
+down."""
 
 
 @dataclass(slots=True)
@@ -42,13 +45,15 @@ class Person:
 
 
 class Cast:
-    """The people of one story, found by the words of their names."""
+    """The people of one story, found by the words of their names; ``left`` are names of more than it may have."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []
+        self.left: list[Candidate] = []
         self._by_word: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_surname: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_slug: dict[str, Person] = {}
+        self._borne: dict[tuple[Words, bool], list[Person]] = {}
 
     def name_in_full(self, candidate: Candidate) -> None:
         """Give a full name to the person who takes it, the last named first, or to a new one."""
@@ -56,6 +61,9 @@ class Cast:
         rivals = [*self._by_word[words[0]][-_RIVALS:], *self._by_word[words[-1]][-_RIVALS:]]
         known = self._by_slug.get(candidate.slug)
         person = known or next((rival for rival in reversed(rivals) if rival.takes(candidate)), None)
+        if person is None and not candidate.slug and len(self.people) >= limits.PEOPLE:
+            self.left.append(candidate)
+            return
         if person is None:
             person = Person(candidate.slug)
             self.people.append(person)
@@ -68,6 +76,12 @@ class Cast:
 
     def bearers(self, words: Words, *, surname_only: bool) -> list[Person]:
         """Return the people whose name ends in these words, else those whose name holds them anywhere."""
+        asked = words, surname_only
+        if asked not in self._borne:
+            self._borne[asked] = self._bearers(words, surname_only=surname_only)
+        return self._borne[asked]
+
+    def _bearers(self, words: Words, *, surname_only: bool) -> list[Person]:
         last = core(words)[-1]
         found = [person for person in self._by_surname[last][-_RIVALS:] if _holds(person, words)]
         if found or surname_only:
@@ -75,8 +89,9 @@ class Cast:
         return [person for person in self._by_word[last][-_RIVALS:] if _holds(person, words)]
 
     def _learn(self, person: Person, words: Words) -> None:
-        if words in person.forms:
+        if words in person.forms or len(person.forms) == _RIVALS:
             return
+        self._borne.clear()
         person.forms.append(words)
         parts = core(words)
         for word in set(parts):

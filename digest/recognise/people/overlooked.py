@@ -14,8 +14,9 @@ from digest.dates import DAYS_AND_MONTHS
 from digest.knowledge.lexicon import given_name
 from digest.model import Rule
 from digest.recognise.names import OTHER_NAMES
-from digest.recognise.people.candidates import Candidate, Reading, after_titles, new_candidate
+from digest.recognise.people.candidates import Candidate, after_titles, new_candidate
 from digest.recognise.people.edges import is_english
+from digest.recognise.people.reading import Reading
 from digest.recognise.people.wording import (
     Word,
     core,

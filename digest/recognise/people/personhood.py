@@ -16,10 +16,11 @@ from digest.knowledge.lexicon import given_name
 from digest.model import Rule
 from digest.recognise.countries.towns import town_key, towns
 from digest.recognise.names import PERSON
-from digest.recognise.people.candidates import Candidate, Reading
+from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.cast import Person
 from digest.recognise.people.edges import is_english
 from digest.recognise.people.overlooked import PERSON_FOLLOWS
+from digest.recognise.people.reading import Reading
 from digest.recognise.people.spans import label_at
 from digest.recognise.people.wording import COMMON, ends_no_name, is_given, is_initials, is_suffix, lexical, small_words
 from digest.recognise.quotations.speech import speech_patterns

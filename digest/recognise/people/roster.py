@@ -27,8 +27,10 @@ class Roster(NamedTuple):
     def find(self, plain: str) -> list[Span]:
         """Return the names of people in a plain text, labelled with their slug (empty where it is open)."""
         found: list[Span] = []
+        taken: set[int] = set()
         for match, slugs in self._matches(plain):
-            if slugs and not any(match.start() < span.end and span.start < match.end() for span in found):
+            if slugs and taken.isdisjoint(own := range(*match.span())):
+                taken.update(own)
                 found.append(Span(match.start(), match.end(), slugs[0] if len(slugs) == 1 else ""))
         return sorted(found)
 

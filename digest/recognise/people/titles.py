@@ -40,6 +40,9 @@ class _Patterns(NamedTuple):
     shortened: frozenset[str]
 
 
+_MOST_TITLES = 12
+"""Titles before one name; a longer run stands only in texts made to slow us down, and is parted."""
+
 _HYPHEN_AND_SMALL = re.compile("-[^\\W\\d_A-Z]")
 _BEFORE_ROLE = (" ", "'s ", "’s ", "' ", "’ ")
 
@@ -51,7 +54,7 @@ def titles_in(passage: Passage, countries: Sequence[Found]) -> list[Title]:
     for match in _patterns().units.finditer(passage.plain):
         if _is_within_name(text, match):
             continue
-        if runs and _runs_on(runs[-1][-1], text[runs[-1][-1].end() : match.start()]):
+        if runs and len(runs[-1]) < _MOST_TITLES and _runs_on(runs[-1][-1], text[runs[-1][-1].end() : match.start()]):
             runs[-1].append(match)
         else:
             runs.append([match])

@@ -13,8 +13,9 @@ from digest.dates import DAYS_AND_MONTHS
 from digest.model import Rule
 from digest.recognise.names import PERSON
 from digest.recognise.passages import Span
-from digest.recognise.people.candidates import Candidate, Reading, candidates
+from digest.recognise.people.candidates import Candidate, candidates
 from digest.recognise.people.edges import is_english
+from digest.recognise.people.reading import Reading
 from digest.recognise.people.roster import Roster
 from digest.recognise.people.spans import label_at
 from digest.recognise.people.wording import folded, is_given, is_headline, places

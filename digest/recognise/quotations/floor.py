@@ -1,16 +1,17 @@
 """Who has the floor as a story goes on: whose words an unattributed quotation is, and whom `she` means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
+from digest.model import Tag
 from digest.recognise.quotations.gender import gender_of_noun
 from digest.recognise.quotations.scene import Attribution, Kind
 from digest.recognise.quotations.subjects import is_impersonal
+from digest.text import endings
 
-Offices = Mapping[str, tuple[str, ...]]
-"""The offices that each person of a story is given in it, in small letters."""
+Offices = Mapping[str, Sequence[str]]
+"""The keys of a story's people by the offices that it gives them, in small letters, written out and shortened."""
 
 _RECENT = 12
 """So many people named last are tried for a pronoun that cannot mean whom the story is just about."""
@@ -28,7 +29,7 @@ NOBODY = Voice()
 
 @dataclass(slots=True)
 class Floor:
-    """The last speaker, whom the last sentence was about, and the people named so far, the last one last."""
+    """The last speaker, whom the last sentence was about, and the people named last, the last one last."""
 
     offices: Offices
     genders: Mapping[str, str]
@@ -40,6 +41,8 @@ class Floor:
         """Take note that a person is named."""
         self.named.pop(key, None)
         self.named[key] = None
+        if len(self.named) > _RECENT:
+            del self.named[next(iter(self.named))]
 
     def take(self, attribution: Attribution) -> Voice:
         """Let the subject of a verb of saying have the floor."""
@@ -60,7 +63,7 @@ class Floor:
         noun = attribution.words.rpartition(" ")[2].lower()
         if not self.speaker.key and self.speaker.words.lower().endswith(f" {noun}"):
             return self.speaker  # `a Kremlin spokesman said`, then `the spokesman said`
-        holders = [key for key, roles in self.offices.items() if _holds(roles, attribution.office)]
+        holders = self.offices.get(attribution.office, ())
         if holders:
             return Voice(self.subject.key if self.subject.key in holders else holders[0], attribution.words)
         return self._fitting(attribution.words)
@@ -71,7 +74,7 @@ class Floor:
         for voice in (self.subject, self.speaker):
             if voice != NOBODY and (not voice.key or self._fits(voice.key, wanted)):
                 return Voice(voice.key, pronoun if voice.key else voice.words)
-        recent = list(islice(reversed(self.named), _RECENT))
+        recent = list(reversed(self.named))
         sure = [key for key in recent if self.genders.get(key) == wanted]
         possible = [key for key in recent if self._fits(key, wanted)]
         return Voice(next(iter(sure or possible), ""), pronoun)
@@ -80,5 +83,11 @@ class Floor:
         return not wanted or self.genders.get(key, "") in {"", wanted}
 
 
-def _holds(roles: Sequence[str], office: str) -> bool:
-    return bool(office) and any(role == office or role.endswith(f" {office}") for role in roles)
+def offices_of(people: Iterable[Tag]) -> Offices:
+    """Return who of a story's people holds each office, in the order given."""
+    holders: dict[str, dict[str, None]] = {}
+    for tag in people:
+        for role in map(str.lower, tag.roles):
+            for office in (role, *endings(role)):
+                holders.setdefault(office, {})[tag.key] = None
+    return {office: tuple(keys) for office, keys in holders.items() if office}

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digest import limits
 from digest.model import TITLE, Article, BlockKind, Quote, Tag
-from digest.recognise.people.candidates import Reading
+from digest.recognise.people.reading import Reading
 from digest.recognise.quotations.attribution import after, before, by_phrase, ending, introduced, reporting
-from digest.recognise.quotations.floor import NOBODY, Floor, Voice
+from digest.recognise.quotations.floor import NOBODY, Floor, Voice, offices_of
 from digest.recognise.quotations.gender import genders
 from digest.recognise.quotations.marks import Quoted, last_word_mark, quoted, words_within
 from digest.recognise.quotations.scene import Attribution, Kind, Named, Scene
@@ -60,18 +61,21 @@ class Said(NamedTuple):
     runs_on: bool = False
 
 
-def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag]) -> tuple[Quote, ...]:
-    """Return the direct speech of a story in order."""
+def quotes(
+    article: Article, readings: Sequence[Reading], people: Sequence[Tag]
+) -> tuple[tuple[Quote, ...], int | None]:
+    """Return the direct speech of a story in order, and the block in which there is too much of it."""
     named: defaultdict[int, list[Named]] = defaultdict(list)
     for tag in people:
         for mention in tag.mentions:
             named[mention.block].append(Named(mention.start, mention.end, tag.key))
     floor = Floor(
-        {tag.key: tuple(role.lower() for role in tag.roles) for tag in people},
+        offices_of(people),
         genders(people, {reading.number: reading.text for reading in readings}),
     )
     found: list[Quote] = []
     introduction: Stage | None = None
+    room = limits.QUOTATIONS
     for reading in readings:
         if reading.number == TITLE:
             continue
@@ -82,9 +86,12 @@ def quotes(article: Article, readings: Sequence[Reading], people: Sequence[Tag])
             found.append(_whole(reading.number, scene, floor))
             continue
         stage = Stage(scene, sentence_starts(reading.text), quoted(reading.text))
+        if len(stage.spoken) > room:
+            return tuple(found), reading.number
+        room -= len(stage.spoken)
         found += _spoken(reading.number, stage, floor)
         introduction = stage if reading.text.rstrip().endswith(":") else None
-    return tuple(found)
+    return tuple(found), None
 
 
 def _introduce(stage: Stage, floor: Floor) -> None:
