@@ -98,12 +98,11 @@ def _decoded(path: Path, shown: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - (raw[: error.start].rfind(b"\n") + 1) + 1
-        raise SeedError(
-            "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
-            column=column,
-        ) from error  # fmt: skip
+        # What the error counts in: a byte order mark is no part of it. Lines and columns are those of the letters.
+        read = error.object[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = line_and_column(read, len(read))
+        message, hint = f"not UTF-8: byte 0x{error.object[error.start]:02X}", "save the file as UTF-8"
+        raise SeedError("D108", message, hint, path=shown, line=line, column=column) from error
     return readable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
