@@ -31,7 +31,7 @@ def test_nothing_is_wrong_with_what_the_fuzzer_begins_with(name: str, path: Path
 
 def test_every_target_has_beginnings_and_a_share() -> None:
     assert set(TARGETS) == set(SHARES) == {path.name for path in CORPUS.iterdir()}
-    assert sum(SHARES.values()) == 100
+    assert sum(SHARES.values()) == 1000
     assert all(any((CORPUS / name).iterdir()) for name in TARGETS)
 
 
