@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock schemas lexicon pictures audit-html lighthouse card map clean help
+.PHONY: site serve test check evaluate lint types audit lock schemas lexicon pictures audit-html lighthouse card map fuzz clean help
 
 help:              ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -53,16 +53,25 @@ build/vnu/node_modules: tests/audit/package-lock.json
 	npm ci --prefix build/vnu --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-build/lighthouse/node_modules:
-	mkdir -p build/lighthouse
-	npm install --prefix build/lighthouse --ignore-scripts --no-audit --no-fund lighthouse@12.8.2
+build/lighthouse/node_modules: tests/audit/scores/package-lock.json
+	mkdir -p build/lighthouse && cp tests/audit/scores/package.json tests/audit/scores/package-lock.json build/lighthouse/
+	npm ci --prefix build/lighthouse --ignore-scripts --no-audit --no-fund
+	@touch $@
 
-lock: $(VENV)/.dev  ## pin every dependency anew, with hashes
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+RUNS ?= 1000000
+fuzz: $(VENV)/.dev $(VENV)/.fuzz  ## hostile bytes on every way in: RUNS inputs, a million unless told (Linux)
+	PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.fuzz --runs $(RUNS)
+
+PIN := $(VENV)/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock: $(VENV)/.tools  ## pin everything that is installed anywhere anew, with hashes (needs npm)
+	$(PIN) --no-strip-extras pyproject.toml -o requirements.lock
+	$(PIN) --strip-extras --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+	$(PIN) --strip-extras --group properdocs -c requirements.lock -o tests/audit/properdocs.lock
+	$(PIN) --strip-extras --group zensical -o tests/audit/zensical.lock
+	$(PIN) --strip-extras --group tools -o tests/audit/tools.lock
+	$(PIN) --strip-extras --group fuzz -o tests/fuzz/requirements.lock
+	for folder in tests/audit tests/audit/scores; do \
+	  npm update --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund || exit 1; done
 
 schemas: $(VENV)/.site  ## make the JSON Schemas of seeds, registry and settings anew from their one definition
 	$(BIN)/python -m digest.forms.renew
@@ -90,6 +99,16 @@ $(VENV)/bin/python:
 $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What checks the workflows and makes the locks, and what the fuzzer needs; neither is among what the tests need.
+$(VENV)/.tools: tests/audit/tools.lock
+	$(PYTHON) -m venv $(VENV)/tools
+	$(VENV)/tools/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.fuzz: tests/fuzz/requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --target $(VENV)/fuzz --upgrade -r $<
 	@touch $@
 
 # The lock is whole, and it names no extras: an older pip would seek coverage[toml] beyond it.

@@ -1,4 +1,4 @@
-"""What ``pyproject.toml`` cannot say of packaging: the guides of ``docs/`` go into the wheel, as ``digest/guides/``."""
+"""What ``pyproject.toml`` cannot say of packaging: the guides of ``docs/`` and the lock go into the wheel."""
 
 import shutil
 from pathlib import Path
@@ -8,13 +8,14 @@ from setuptools.command.build_py import build_py
 
 
 class BuildWithGuides(build_py):
-    """Copy the package, then the guides beside its modules. An editable install reads them where they are written."""
+    """Copy the package, then guides and lock beside its modules. An editable install reads them where they lie."""
 
     def run(self) -> None:
-        """Build as ever, and add the guides."""
+        """Build as ever, and add the guides and the lock."""
         super().run()
         if self.editable_mode:
             return
+        shutil.copyfile("requirements.lock", Path(self.build_lib, "digest", "requirements.lock"))
         shipped = Path(self.build_lib, "digest", "guides")
         shutil.rmtree(shipped, ignore_errors=True)
         for path in sorted(Path("docs").rglob("*.md")):

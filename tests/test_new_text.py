@@ -24,7 +24,8 @@ PIECES = ["---", "...", "date", "Date", "date: ", "date 2021-05-04", "2021-05-04
           "(Reuters) —", "Photo: ", " — AFP",
           "https://a.example/", ": ", "- ", "'", '"', "\\", "{", "}", "[", "]", "&a", "*a", "!!x ",
           "%", "@", "`", "|", "\n", "\n\n", "\r\n", "\r", "\t", " ", "\u00a0", "\x85", "\u2028", "\ufeff", "\x00",
-          "\x1b[31m", "\ud800", "\ufffe", "é", "日本", "NO", "null", "~", "=", "<<", "1e3", "0o7"]  # fmt: skip
+          "\x1b[31m", "\u202e",
+          "\u2066", "\ud800", "\ufffe", "é", "日本", "NO", "null", "~", "=", "<<", "1e3", "0o7"]  # fmt: skip
 TEXTS = st.one_of(st.text(st.characters(), max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 DAYS = st.dates().map(lambda day: day.isoformat())
 

@@ -18,7 +18,7 @@ import pytest
 
 from tests.casefiles import ROOT
 
-PACKAGING = ("digest", "docs", "LICENSE", "MANIFEST.in", "README.md", "pyproject.toml", "setup.py")
+PACKAGING = ("digest", "docs", "LICENSE", "MANIFEST.in", "README.md", "pyproject.toml", "requirements.lock", "setup.py")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "guides")
 
 
@@ -87,11 +87,11 @@ def begun(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return root
 
 
-def test_the_wheel_holds_every_file_of_the_package_and_every_guide(wheel: Path) -> None:
+def test_the_wheel_holds_every_file_of_the_package_every_guide_and_the_lock(wheel: Path) -> None:
     package = [path for path in (ROOT / "digest").rglob("*") if path.is_file()]
     expected = {path.relative_to(ROOT).as_posix() for path in package if "__pycache__" not in path.parts}
     guides = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
-    expected |= {f"digest/guides/{place}" for place in guides - {"about.md", "tour.md"}}
+    expected |= {f"digest/guides/{place}" for place in guides - {"about.md", "tour.md"}} | {"digest/requirements.lock"}
     with zipfile.ZipFile(wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert found == expected

@@ -2,7 +2,8 @@
 
 How the templates lie there: ``dot-`` at the beginning of a name stands for a full stop, since packaging overlooks
 hidden files; and a file that ends in ``.in`` loses the ending and has its places between ``@`` signs filled. The JSON
-Schemas of the package are copied to ``.schemas/``, where the first line of a registry file leads an editor to them.
+Schemas of the package are copied to ``.schemas/``, where the first line of a registry file leads an editor to them; its
+lock is copied as it is, so that a new digest installs what the package was tested with, by hash.
 """
 
 import importlib.metadata
@@ -19,6 +20,9 @@ from digest.text import one_line, without_controls
 PACKAGE = Path(__file__).parents[1]
 STARTER = PACKAGE / "starter"
 SCHEMAS = PACKAGE / "schemas"
+LOCKS = (PACKAGE / "requirements.lock", PACKAGE.parent / "requirements.lock")
+"""Where the lock is: packaging lays it beside the modules; a checkout has it where it is made."""
+
 _DISTRIBUTION = "digest-hook"
 _PLACE = re.compile(r"@([A-Z_]+)@")
 _OF_GIT = ".git"
@@ -55,6 +59,7 @@ def starter_files(name: str) -> Iterator[OutputFile]:
             yield OutputFile(place, content)
     for path in sorted(SCHEMAS.glob("*.json")):
         yield OutputFile(f".schemas/{path.name}", path.read_bytes())
+    yield OutputFile("requirements.lock", next(path for path in LOCKS if path.is_file()).read_bytes())
 
 
 def what_next(written: int, typed: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ Captioned = Callable[[str], bool]
 """Whether a seed's reader will take a block for a caption."""
 
 _LONG_ITEM = 120
+_LONGEST_CREDIT = 200
+"""Characters at a caption's end in which a credit is looked for: every bracket before could begin one."""
 
 
 class Kind(Enum):
@@ -156,7 +158,7 @@ def _written(piece: Piece, captioned: Captioned, *, markdown: bool) -> str:
 def caption(text: str, captioned: Captioned) -> str:
     """Return a photo's caption in a form that reads as one: its credit behind a dash, else led by `Photo:`."""
     attempts = [text]
-    if match := _credit().search(text):
+    if match := _credit().search(text, max(0, len(text) - _LONGEST_CREDIT)):
         words, who = text[: match.start()].rstrip(" —–-|(["), match["who"].strip()
         attempts += [f"{words} — {who}", f"{words} — Photo: {who}"] if words else []
     return next((attempt for attempt in attempts if captioned(attempt)), f"Photo: {text}")

@@ -1,10 +1,13 @@
 """Fetch one page of the web, because somebody asked for it: http(s) alone, with an end to its size and its time."""
 
+import ipaddress
+import socket
 import time
 from email.message import Message
 from http.client import HTTPException, HTTPMessage
 from typing import IO
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from digest import __version__, escape
@@ -19,8 +22,20 @@ _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "multipart/related
 _SAVE = "save the page in a browser and give its file to --from"
 
 
+def is_inner(address: str) -> bool:
+    """Whether an address leads to this machine or its own network, by number or by a name that stands for one."""
+    try:
+        found = {str(told[4][0]) for told in socket.getaddrinfo(urlsplit(address).hostname, None)}
+    except (OSError, ValueError):  # a name that nobody knows leads nowhere
+        return False
+    return any(not ipaddress.ip_address(number.partition("%")[0]).is_global for number in found)
+
+
 class _Redirects(HTTPRedirectHandler):
-    """Follows a redirect to another page of the web, never to a file or another scheme."""
+    """Follows a redirect to another page of the web, never to a file, another scheme, or from outside to inside.
+
+    What stands on a contributor's own network is not for whoever made the page that was asked for.
+    """
 
     def redirect_request(  # noqa: PLR0913, PLR0917 - the signature is the library's
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
@@ -28,6 +43,9 @@ class _Redirects(HTTPRedirectHandler):
         if not escape.web_address(newurl):
             fp.close()
             raise IntakeError("D702", f"leads to what is no http(s) address: {newurl}", _SAVE, path=req.full_url)
+        if is_inner(newurl) and not is_inner(req.full_url):
+            fp.close()
+            raise IntakeError("D702", f"leads into a network of one's own: {newurl}", _SAVE, path=req.full_url)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

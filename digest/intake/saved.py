@@ -18,6 +18,13 @@ _META = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2
 _BEGINNING = 4096
 """Bytes in which a page says what it is."""
 
+_NO_LETTERS = frozenset(["idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"])
+"""Names by which Python reads what no page is written in; `punycode` in time that grows with the square."""
+
+_MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_MOST_NESTED = 8
+"""Archives within an archive; a browser's has none, and each that is open makes every line dearer."""
+
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 _TEXTS = (".txt", ".md", ".text", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
@@ -94,14 +101,22 @@ def _tried(raw: bytes, charset: str) -> str | None:
     # What calls itself Latin-1 is read as browsers do: Windows' letters, which have typographic quotation marks.
     name = "cp1252" if charset.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else charset
     try:
-        return raw.decode(name)
-    except (LookupError, ValueError):  # a stranger may name what is no set of letters: `idna`, `undefined`
+        return None if codecs.lookup(name).name in _NO_LETTERS else raw.decode(name)
+    except (LookupError, ValueError):  # a stranger may name what is no set of letters
         return None
 
 
 def _of_archive(saved: Saved) -> Opened:
     """Read the page out of a browser's single file (MHTML), which is built like a mail."""
-    message = message_from_bytes(saved.raw, policy=policy.default)
+    if len(_MULTIPART.findall(saved.raw)) > _MOST_NESTED:
+        raise IntakeError("D701", "archives within an archive", "save the page as HTML", path=saved.place)
+    try:
+        return _page_of(message_from_bytes(saved.raw, policy=policy.default), saved)
+    except RecursionError as error:  # nested in a way that the line above does not see
+        raise IntakeError("D701", "nested too deep", "save the page as HTML", path=saved.place) from error
+
+
+def _page_of(message: EmailMessage, saved: Saved) -> Opened:
     for part in message.walk():
         content = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
         if isinstance(content, bytes) and isinstance(part, EmailMessage):

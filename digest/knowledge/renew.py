@@ -3,9 +3,11 @@
     python -m digest.knowledge.renew NOMQUAMGENDER.whl WORDS…
 
 The wheel is nomquamgender's (MIT licence), which counts each given name in 36 public lists of names; the words are
-SCOWL's lists of size 35, American and British, as Debian's `wamerican-small` and `wbritish-small` bring them.
+SCOWL's lists of size 35, American and British, as Debian's `wamerican-small` and `wbritish-small` bring them. What is
+given must have the checksum of :data:`SHA256`; docs/dev/vendored.md tells where each is from.
 """
 
+import hashlib
 import json
 import re
 import sys
@@ -13,6 +15,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 HERE = Path(__file__).parent
+SHA256 = {
+    "nomquamgender-0.1.4-py3-none-any.whl": "55914319e0f40190683a7b93a4af781b38cfe4e56b617f7964956a5bd36396f6",
+    "american-english-small": "a6e2bc32526c38fa082ffbdb527ad9999e41b0a712d06e8415244068454d4d55",
+    "british-english-small": "52455b82d0a972ed866b011f07a1eafd522ca9c106aa8c718354c1605e508e6e",
+}
 FEWEST_LISTS = 3
 """A name that fewer lists have is as often a slip as a name."""
 
@@ -50,8 +57,15 @@ def _words(paths: list[Path]) -> list[str]:
     )
 
 
+def _checked(path: Path) -> None:
+    if hashlib.sha256(path.read_bytes()).hexdigest() != SHA256.get(path.name):
+        sys.exit(f"{path}: not the file that these lists are made of")
+
+
 def main(wheel: Path, words: list[Path]) -> None:
-    """Write both files beside this module."""
+    """Write both files beside this module; ends the program where a source is not the one that it was written for."""
+    for path in (wheel, *words):
+        _checked(path)
     names_head = _NAMES_HEAD.format(version=wheel.name.split("-")[1])
     for name, head, lines in (
         ("given_names.txt", names_head, _names(wheel)),

@@ -126,12 +126,11 @@ def _decoded(path: Path, shown: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - (raw[: error.start].rfind(b"\n") + 1) + 1
-        raise SeedError(
-            "D108", f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8", path=shown, line=line,
-            column=column,
-        ) from error  # fmt: skip
+        # What the error counts in: a byte order mark is no part of it. Lines and columns are those of the letters.
+        before = with_plain_line_ends(error.object[: error.start].decode("utf-8"))
+        line, column = line_and_column(before, len(before))
+        message, hint = f"not UTF-8: byte 0x{error.object[error.start]:02X}", "save the file as UTF-8"
+        raise SeedError("D108", message, hint, path=shown, line=line, column=column) from error
     text = with_plain_line_ends(text)
     _check_lines(text, shown)
     return text
