@@ -25,9 +25,10 @@ _TEXT = {
 # Anywhere else: elements by their attributes, beside those that any may have.
 _LINK = {"href", "rel", "type", "title", "aria-current"}
 _ALIKE: tuple[tuple[str, set[str]], ...] = (
-    ("head title header footer main ul ol li i mark table thead tbody tr caption kbd noscript fieldset legend", set()),
-    ("section details aside nav summary figure", {"id"}),
-    ("h1 h2 h3 p span bdi div blockquote", {"id", "lang", "dir"}),
+    ("head title header footer main ul li i mark table thead tbody tr caption figcaption", set()),
+    ("kbd noscript fieldset legend", set()),
+    ("section details aside nav summary figure ol", {"id"}),
+    ("h1 h2 h3 p span bdi div blockquote", {"id", "lang", "dir", "role", "tabindex"}),
 )
 _ELSEWHERE: dict[str, set[str]] = {
     **{name: attributes for names, attributes in _ALIKE for name in names.split()},
@@ -45,7 +46,7 @@ _EVERYWHERE |= {"data-pagefind-weight", "aria-label"}
 
 
 _UNSTYLED = {"no-js", "md-container", "md-main", "md-main__inner", "md-grid", "md-content", "md-typeset", *KINDS}
-_UNSTYLED |= {"confirmed", "said-there"}
+_UNSTYLED |= {"confirmed", "said-there", "archive", "hidden", "groups", "of-group", "threads-list"}
 
 
 @cache

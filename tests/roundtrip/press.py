@@ -5,7 +5,7 @@ What a build does beside pages (guides, data files on disk, the search's index) 
 
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,11 +60,14 @@ class Press:
         self.root = root
         self.env: Environment | None = None
 
-    def printed(self, seeds: dict[str, str]) -> tuple[list[Printed], tuple[DigestError, ...]]:
+    def printed(
+        self, seeds: dict[str, str], kinds: Container[str] | None = KINDS
+    ) -> tuple[list[Printed], tuple[DigestError, ...]]:
         """Return the pages of a site of these seeds, by path below ``seeds/``, and what is said of them.
 
-        Stories that are there for their title have all of their page, but only every tenth its body: nothing stands
-        in it but two titles, as links, which the lists hold as well.
+        ``kinds`` are the kinds of page that are looked at; where there are none, all are, and wholly. Else stories that
+        are there for their title have all of their page, but only every tenth its body: nothing stands in it but two
+        titles, as links, which the lists hold as well.
         """
         for name in ("seeds", ".cache"):
             shutil.rmtree(self.root / name, ignore_errors=True)
@@ -83,10 +86,11 @@ class Press:
         pages: list[Printed] = []
         for page in _own_pages(files):
             page.read_source(config)
-            if page.meta["kind"] not in KINDS:
+            if kinds is not None and page.meta["kind"] not in kinds:
                 continue
             page.content, text = "", ""
-            if page.meta["kind"] != "story" or "\nItem " in (page.markdown or "") or not len(pages) % SAMPLED:
+            of_title = page.meta["kind"] == "story" and "\nItem " not in (page.markdown or "")
+            if kinds is None or not of_title or not len(pages) % SAMPLED:
                 page.render(config, files)
                 text = hostile().reset().convert(page.markdown or "")
             context = get_context(navigation, files, config, page)
