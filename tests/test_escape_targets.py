@@ -32,8 +32,8 @@ from tests.test_escape import FORGE, FORGE_TEXTS, Reading
 PIECES = st.sampled_from(
     [*"=+-@＝＋－＠;|'\"\t\r\n ,%", "\x00", "\x1b[31m", "\u202e", "\u2066", "\u200f", "cmd|'/c a'!A0", "=1+1", "a", "é",
      "日", "=?utf-8?q?=0aBcc:a@b.example?=", "=?", "?=", "\r\nBcc: a@b.example", ": ", "\n\n", "---\n", "...\n",
-     "!!python/a", "&a", "*a", "- ", "# ", "{", "}", "[", "]", "`", "``", "@all", "\x85", "\u2028", "NO", "1e5", "~", "con", "/",
-     "..", "."]
+     "!!python/a", "&a", "*a", "- ", "# ", "{", "}", "[", "]", "`", "``", "@all", "\x85", "\u2028", "NO", "1e5",
+     "~", "con", "/", "..", "."]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=10).map("".join), FORGE_TEXTS, st.text(max_size=20))
 WRITABLE = TEXTS.filter(lambda text: not any(0xD800 <= ord(character) <= 0xDFFF for character in text))
