@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock schemas lexicon pictures audit-html lighthouse card map fuzz clean help
+.PHONY: site serve test check evaluate lint types audit lock schemas lexicon roundtrip examples pictures audit-html lighthouse card map fuzz \
+  clean help
 
 help:              ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -81,6 +82,15 @@ lexicon: $(VENV)/.site  ## make the lists of given names and English words anew 
 	$(BIN)/python -m pip download --quiet --no-deps --dest build/lexicon nomquamgender==0.1.4
 	$(BIN)/python -m digest.knowledge.renew build/lexicon/nomquamgender-*.whl \
 	  /usr/share/dict/american-english-small /usr/share/dict/british-english-small
+
+roundtrip: $(VENV)/.dev  ## send the examples of Markdown's specifications and N=20000 made-up inputs through seeds to pages
+	$(BIN)/python -m tests.audit.roundtrip --inputs $(or $(N),20000)
+
+examples: $(VENV)/.dev  ## take the examples of Markdown's specifications anew from their sources
+	mkdir -p build/examples
+	$(BIN)/python -m tests.roundtrip.examples addresses | while read -r place address; do \
+	  curl --fail --silent --show-error --location --output "build/examples/$$place.txt" "$$address" || exit 1; done
+	$(BIN)/python -m tests.roundtrip.examples build/examples
 
 pictures: $(VENV)/.dev site  ## take the pictures of the docs anew (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures site

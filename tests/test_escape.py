@@ -18,18 +18,7 @@ from markdown_it import MarkdownIt
 from digest import escape
 from digest.render.weave import Mark, weave
 from digest.text import one_line, without_controls
-
-# What mkdocs.yml and MkDocs itself switch on.
-OURS = ("toc", "tables", "fenced_code", "md_in_html")
-
-# What another site may switch on besides: every one of these gives a meaning to marks of its own.
-HOSTILE = (
-    *OURS, "attr_list", "def_list", "abbr", "footnotes", "admonition", "sane_lists", "nl2br", "wikilinks",
-    "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.caret", "pymdownx.tilde", "pymdownx.mark",
-    "pymdownx.keys", "pymdownx.details", "pymdownx.critic", "pymdownx.betterem", "pymdownx.inlinehilite",
-    "pymdownx.snippets", "pymdownx.tabbed", "pymdownx.emoji", "pymdownx.progressbar", "pymdownx.blocks.html",
-    "pymdownx.blocks.admonition",
-)  # fmt: skip
+from tests.roundtrip.extensions import HOSTILE, OURS
 
 PLACES = {
     "paragraph": (escape.markdown_block, "{}"),
