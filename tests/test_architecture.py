@@ -30,6 +30,7 @@ FOUNDATION = {
     "registry_places",
     "guides",
     "page",
+    "saving",
     "errors",
     "escape",
     "slugs",

@@ -15,6 +15,7 @@ from digest.cli.desk.saving import Change, Refused, open_desk
 from digest.cli.desk.sheet import Sheet
 from digest.cli.desk.wording import flow_list, scalar
 from digest.collected import Digest
+from digest.errors import OutputError
 from digest.model import PersonEntry, Role
 from digest.registry.people import load_people
 from digest.text import one_line, without_controls
@@ -217,3 +218,14 @@ def test_a_saved_file_keeps_its_mode_and_its_place_behind_a_link(tmp_path: Path)
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert "Ada" in real.read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_through_a_link_that_leads_out(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.yml", tmp_path / "seeds/people.yml"
+    real.write_text("- name: Bo\n", encoding="utf-8")
+    link.parent.mkdir()
+    link.symlink_to(real)
+    change = added(open_desk(link, "people.yml", CODES), NOBODY, PersonEntry("Ada", ""))
+    with pytest.raises(OutputError, match="leads out of its folder"):
+        change.save()
+    assert real.read_text(encoding="utf-8") == "- name: Bo\n"

@@ -3,6 +3,7 @@
 from digest.adapter.events import DigestEvents
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -22,4 +23,5 @@ on_files = _events.on_files
 on_env = _events.on_env
 on_page_context = _events.on_page_context
 on_post_build = _events.on_post_build
+on_build_error = _events.on_build_error
 on_serve = _events.on_serve

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.cli.desk.sheet import OneLineList, Sheet
-from digest.errors import DigestError, RegistryError
+from digest.errors import DigestError, OutputError, RegistryError
 from digest.model import PersonEntry
-from digest.publish import put_file
 from digest.registry.people import load_people
+from digest.saving import put_file
 from digest.text import without_controls
 
 _BOM = "\ufeff"
@@ -87,9 +87,14 @@ class Change:
     def save(self) -> None:
         """Put the changed file in place of the old one, whole or not at all.
 
-        Raises :class:`Refused` where somebody else has changed the file meanwhile.
+        A link is followed to another file of the same folder. Raises :class:`Refused` where somebody else has changed
+        the file meanwhile, :class:`~digest.errors.OutputError` D401 where it cannot be written, D407 where a link leads
+        out of its folder: a link comes with a pull request as any file does.
         """
         path = self.desk.path.resolve()
+        if self.desk.path.is_symlink() and not path.is_relative_to(self.desk.path.parent.resolve()):
+            hint = "name the registry's own file, or write the entry by hand in the file that the link leads to"
+            raise OutputError("D407", "is a symbolic link that leads out of its folder", hint, path=self.desk.shown)
         if (path.read_bytes() if path.exists() else b"") != self.desk.before:
             raise Refused(f"{self.desk.shown} was changed by somebody else meanwhile: nothing is written, try again")
         put_file(path, self.after)
