@@ -65,14 +65,11 @@ def main(arguments: list[str]) -> int:
     print(f"a build takes {paper.seconds:.1f} s; seed of the moments: {asked.seed}")  # noqa: T201 - the table
     print(f"{'trial':<44} {'times':>5} {'wrong':>6}")  # noqa: T201 - the table
     wrong = [
+        *tell("builds killed, and one after them", kills(paper, asked.kills, random.Random(asked.seed))),  # noqa: S311
         *tell("builds at once", (at_once(paper, asked.builds) for _ in range(2))),
         *tell("commands refused by the disk", (refused(scratch(asked.folder / "refused"), one) for one in COMMANDS)),
-        *tell(
-            "full disk at a write of a build",
-            full_disks(plain, asked.writes),
-        ),
+        *tell("full disk at a write of a build", full_disks(plain, asked.writes)),
         *tell("index on a small disk", small_disks(plain.site, asked.folder / "disk", asked.disks)),
-        *tell("builds killed, and one after them", kills(paper, asked.kills, random.Random(asked.seed))),  # noqa: S311
     ]
     print("\n".join(wrong) or "seeds lost 0, half-published sites 0")  # noqa: T201 - the table
     return 1 if wrong else 0
