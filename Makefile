@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check evaluate lint types audit lock schemas lexicon roundtrip examples pictures audit-html lighthouse card map fuzz \
-  clean help
+.PHONY: site serve test check evaluate lint types verify audit lock schemas lexicon roundtrip examples pictures audit-html \
+  lighthouse card map fuzz clean help
 
 help:              ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -33,9 +33,13 @@ lint: $(VENV)/.dev  ## ruff: style and usual faults
 types: $(VENV)/.dev  ## mypy, strict
 	$(BIN)/mypy
 
-audit: lint types  ## everything: linters, types, and the tests with Debian's Chromium
+verify: lint types  ## everything: linters, types, and the tests with Debian's Chromium
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
 	DIGEST_BROWSER=required $(BIN)/pytest
+
+audit: $(VENV)/.dev  ## kill builds, fill the disk, build several at once, and count what is lost (half an hour)
+	command -v strace >/dev/null || (apt-get update -qq && apt-get install -y -qq strace)
+	$(BIN)/python -m tests.audit.harness build/audit
 
 audit-html: $(VENV)/.dev build/vnu/node_modules  ## every page of the tests' whole site by the Nu HTML checker (needs npm and Java)
 	$(BIN)/python -m tests.audit.whole build/whole

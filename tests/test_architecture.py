@@ -31,6 +31,7 @@ FOUNDATION = {
     "guides",
     "page",
     "plain_files",
+    "saving",
     "errors",
     "limits",
     "escape",

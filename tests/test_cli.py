@@ -163,6 +163,7 @@ def test_explain_says_what_a_seed_gave_by_hand(paper: Path) -> None:
 def test_export_writes_the_tree_and_says_how_much(paper: Path, tmp_path: Path) -> None:
     done = digest(paper, "export", str(tmp_path / "out" / "deep"))
     tree = tree_of(tmp_path / "out" / "deep")
+    assert tree.pop(".digest-export")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"{len(tree)} pages in {tmp_path / 'out' / 'deep'}\n"
     assert "articles/2021/05/04/talks-by-the-lake.md" in tree

@@ -143,8 +143,24 @@ def test_an_export_replaces_an_earlier_one_and_no_other_folder(tmp_path: Path) -
     assert run(root, "digest", "export", "--site", "../out").returncode == 0
     assert not (out / "pages/articles/gone.md").exists()
     done = run(root, "digest", "export", "--site", "..")
-    assert (done.returncode, "holds other files" in done.stderr) == (2, True)
+    assert (done.returncode, "D405 holds other files" in done.stderr) == (2, True)
     assert (root / "seeds").is_dir()
+
+
+def test_an_export_of_pages_replaces_an_earlier_one_and_nothing_else(tmp_path: Path) -> None:
+    root, out = golden_copy(tmp_path / "paper"), tmp_path / "out"
+    (out / ".git").mkdir(parents=True)
+    (out / ".git/HEAD").write_text("kept", encoding="utf-8")
+    assert run(root, "digest", "export", "../out").returncode == 0
+    (out / "articles/gone.md").write_text("gone", encoding="utf-8")
+    assert run(root, "digest", "export", "../out").returncode == 0
+    assert not (out / "articles/gone.md").exists()
+    assert (out / ".git/HEAD").read_text(encoding="utf-8") == "kept"
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    before = tree_of(out)
+    done = run(root, "digest", "export", "../out")
+    assert (done.returncode, done.stderr.startswith("../out D405 holds other files: mine.txt (")) == (2, True)
+    assert tree_of(out) == before
 
 
 def test_a_guide_in_the_place_of_a_page_stops_the_export(tmp_path: Path) -> None:

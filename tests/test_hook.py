@@ -78,6 +78,7 @@ def test_mkdocs_is_handed_the_bytes_that_export_writes(built_once: Path) -> None
     )
     assert export.returncode == 0
     exported = tree_of(built_once / "exported")
+    assert exported.pop(".digest-export").startswith(b"# Written by `digest export`")
     assert tree_of(built_once / "recorded") == exported
     settings = settings_of(built_once)
     assert by_path(list(site_files(build(settings).digest, settings))) == exported

@@ -15,6 +15,7 @@ from digest import knowledge
 from digest.adapter.serving import ServedIndex
 from digest.errors import OutputError
 from digest.search import FOLDER, finish, index_site
+from digest.search.completeness import refuse_cut_short
 from digest.search.facets import FACETS, Indexed, by_value, packed, split
 from digest.search.pagefind import Cbor, array_head, tables, unpacked
 from digest.search.smallwords import without
@@ -206,3 +207,17 @@ def test_a_rebuild_in_the_midst_of_indexing_leaves_the_index_whole(tmp_path: Pat
     assert serving.entry() != before
     serving.index.close()
     assert not serving.index._place.exists()
+
+
+@pytest.mark.parametrize("name", ["pagefind.js", "pagefind-worker.js", "*.pf_index", "*.pf_fragment", "wasm.en.*"])
+def test_an_index_that_a_full_disk_cut_short_is_a_fault(name: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html><body data-pagefind-body>Boats on the lake", encoding="utf-8")
+    index_site(tmp_path)
+    folder = tmp_path / FOLDER
+    refuse_cut_short(folder)
+    programs = {path.name for path in folder.iterdir() if path.suffix in {".js", ".css"}}
+    assert programs == set(knowledge.pagefind()["files"])
+    path = next(folder.rglob(name))
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(OutputError, match="cut short"):
+        refuse_cut_short(folder)

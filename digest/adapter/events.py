@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from digest.adapter.files import add_pages, move_guides, offer_guides
 from digest.adapter.guarding import Guard
 from digest.adapter.heads import date_pages, head_json, style_sheet
+from digest.adapter.publication import Publication
 from digest.adapter.serving import ServedIndex
 from digest.cache import Counts
 from digest.errors import DigestError, SettingsError, Severity
@@ -37,16 +38,28 @@ class DigestEvents:
         self.heads: PageHeads | None = None
         self.served: ServedIndex | None = None
         self.guard: Guard | None = None
+        self.publication = Publication()
 
-    def on_startup(self, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs tells whether it is dirty
-        """Prepare for a site that is rebuilt at every change: its index is made beside the reloads."""
+    def on_startup(self, command: str, *, dirty: bool) -> None:
+        """Prepare for a site that is made aside; or rebuilt at every change, its index made beside the reloads."""
+        self.publication.expect(command, dirty=dirty)
         if command == "serve":
             self.served = ServedIndex()
 
     def on_shutdown(self) -> None:
-        """Leave off indexing when serving ends."""
+        """Put the new site in place; leave off indexing when serving ends."""
         if self.served:
             self.served.close()
+        try:
+            self.publication.end()
+        except DigestError as problem:
+            raise PluginError(str(problem)) from None
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the old site as it is, and tell what the file system refused as a problem like any other."""
+        self.publication.stop()
+        if isinstance(error, OSError):
+            raise PluginError(str(self.publication.failure(error))) from None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and put the digest's theme before Material's, behind a site's own overrides."""
@@ -57,6 +70,10 @@ class DigestEvents:
             self.settings = load_settings(path.parent, config, path)
         except SettingsError as problem:
             raise PluginError("\n".join(str(one) for one in problem.all)) from None
+        try:
+            self.publication.begin(config)
+        except DigestError as problem:
+            raise PluginError(str(problem)) from None
         dirs = config.theme.dirs
         if str(THEME) not in dirs:
             dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -91,6 +108,7 @@ class DigestEvents:
 
     def on_page_context(self, context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
         """Give the theme what a page says of itself to programs."""
+        self.publication.write(page.file.abs_dest_path)
         context["json_ld"] = head_json(self.heads.linked, page.file.src_uri) if self.heads else ""
         return context
 
@@ -105,12 +123,15 @@ class DigestEvents:
         settings = self._settings()
         problems = list(self.built.problems) if self.built else []
         problems += self.guard.problems if self.guard else []
-        if settings.search:
-            try:
+        strict = settings.strict or config.strict
+        try:
+            if settings.search:
                 (self.served.renew if self.served else index_site)(Path(config.site_dir))
-            except DigestError as problem:
-                problems.append(problem)
-        report(problems, strict=settings.strict or config.strict)
+        except DigestError as problem:
+            report(problems, strict=False)
+            raise PluginError(self.publication.shown(str(problem))) from None
+        report(problems, strict=strict)
+        self.publication.ready()
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - as above
         """Watch the seeds, so that an edited seed or registry shows after a reload."""

@@ -3,6 +3,7 @@
 from digest.adapter.events import DigestEvents
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -24,4 +25,5 @@ on_env = _events.on_env
 on_page_context = _events.on_page_context
 on_post_page = _events.on_post_page
 on_post_build = _events.on_post_build
+on_build_error = _events.on_build_error
 on_serve = _events.on_serve

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.cache.journal import Journal
+from digest.errors import OutputError
+from digest.saving import put_file
 
 # Of no site generator: a build that is strict about warnings must not fail for want of a cache.
 LOG = logging.getLogger(__name__)
@@ -60,6 +62,6 @@ def open_cache(folder: Path, *, whole: bool) -> Iterator[Cache]:
         for journal in cache.journals if not cache.tags.kept else (cache.tags,):
             journal.weed()
     # The folder ignores itself, as those of other tools do, whatever the repository's own list says.
-    with suppress(OSError):
+    with suppress(OSError, OutputError):
         if folder.is_dir() and not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            put_file(folder / ".gitignore", b"*\n", lasting=False)

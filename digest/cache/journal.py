@@ -7,9 +7,11 @@ the work goes on without.
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import Any
+
+from digest.errors import OutputError
+from digest.saving import put_file
 
 _FORM = b"digest lines 1"  # part of every checksum: lines of another form are foreign
 _CHECK = 16
@@ -92,7 +94,8 @@ class Journal:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab", buffering=0) as file:
-                file.write(piece)
+                while piece:  # a full disk takes a part, and refuses the rest
+                    piece = piece[file.write(piece) :]
         except OSError as error:
             self.fault = f"{self.path.name} cannot be written ({error.strerror})"
         self._unwritten, self._torn = [], False
@@ -101,18 +104,17 @@ class Journal:
         """Drop all that was not used since the file was read, where that is more than half of it.
 
         To be called after a whole digest was made. A line that another process adds meanwhile is lost, and
-        made again. The name aside is fixed, so that a killed process leaves no more than one behind.
+        made again.
         """
         self.flush()
         lines = self._read()
         if not self._used or self.fault or len(lines) <= 2 * len(self._used) + _SLACK:
             return
-        aside = self.path.with_suffix(".part")
+        kept = b"".join(line + b"\n" for name, line in lines.items() if name in self._used)
         try:
-            aside.write_bytes(b"".join(line + b"\n" for name, line in lines.items() if name in self._used))
-            os.replace(aside, self.path)  # noqa: PTH105 - said as it is: one step, whole or not at all
-        except OSError as error:
-            self.fault = f"{self.path.name} cannot be written ({error.strerror})"
+            put_file(self.path, kept, lasting=False)
+        except OutputError as problem:
+            self.fault = f"{self.path.name} {problem.message}"
 
     def _read(self) -> dict[bytes, bytes]:
         if self._lines is not None:

@@ -38,7 +38,7 @@ def begin(folder: Path, name: str, typed: str) -> int:
     """
     printed = _printed(name)
     _refuse_files(folder, typed)
-    return write_files(starter_files(printed), folder)
+    return write_files(starter_files(printed), folder, lambda name: name == _OF_GIT)
 
 
 def starter_files(name: str) -> Iterator[OutputFile]:

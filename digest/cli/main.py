@@ -1,13 +1,15 @@
 """The command line as a whole: the group that all commands belong to, and how a problem ends one."""
 
 import sys
+import tempfile
 
 import click
 
-from digest import __version__, escape
+from digest import __version__
 from digest.cli.arguments import complain
 from digest.cli.commands import COMMANDS
 from digest.errors import DigestError
+from digest.saving import fault
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,5 +33,6 @@ def main() -> None:
         complain(problem.all)
         sys.exit(1)
     except OSError as error:  # what the file system refuses where nobody has thought of it
-        click.echo(f"Error: {escape.terminal(str(error.filename or ''))}: {error.strerror}", err=True)
+        place = error.filename or tempfile.gettempdir()
+        complain([fault(error, place, message="cannot be read or written")])
         sys.exit(1)

@@ -21,6 +21,7 @@ from digest.parse.blocks import caption_credit
 from digest.read import read_seeds, seed_paths, shown_path
 from digest.read.files import ENDINGS
 from digest.render.markup import count
+from digest.saving import fault, new_file
 from digest.settings import Settings
 from digest.slugs import slugify
 from digest.text import fold, folded_beginning, one_line
@@ -160,17 +161,18 @@ def _bare(address: str) -> str:
 
 
 def write(path: Path, text: str, settings: Settings) -> None:
-    """Write a file that is not there yet; raises :class:`IntakeError` D704 where it is or cannot be made."""
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises :class:`IntakeError` D704 where it is there, :class:`~digest.errors.OutputError` D401 where it cannot be
+    written.
+    """
     shown = shown_path(path, settings.root)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        new_file(path, text.encode("utf-8"))
     except FileExistsError as error:
         raise IntakeError("D704", "is there already", "edit it, or name another file with --to", path=shown) from error
     except OSError as error:
-        message = f"cannot be written: {error.strerror}"
-        raise IntakeError("D704", message, "name another file with --to", path=shown) from error
+        raise fault(error, shown) from error
 
 
 def report(proposal: Proposal, path: Path, settings: Settings) -> Iterator[str]:

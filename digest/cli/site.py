@@ -7,7 +7,6 @@ the pages, and what it says of the whole digest stands in the configuration.
 import copy
 import dataclasses
 import json
-import shutil
 from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
@@ -29,9 +28,10 @@ from digest.settings import Settings
 
 PAGES, THEME, SITE = "pages", "theme", "site"
 _NOT_TAKEN = ("hooks", "watch", "INHERIT")
-_MARK = "# Written by `digest export --site`; written anew by the next one.\n"
+MARK = "# Written by `digest export --site`; written anew by the next one.\n"
+"""The first line of the configuration, by which the next export knows an earlier one."""
 _HEAD = f"""\
-{_MARK}\
+{MARK}\
 # No hook: MkDocs, ProperDocs and Zensical build the same pages of it into {SITE}/. Then, for the search:
 #   digest index {SITE}
 """
@@ -54,21 +54,6 @@ def project_files(built: Digest, settings: Settings, config: dict[str, Any]) -> 
         for path, content in authored_files(folder):
             if not path.endswith((".py", ".pyc")):
                 yield OutputFile(f"{THEME}/{path}", content)
-
-
-def make_room(folder: Path) -> bool:
-    """Remove what an earlier export wrote below ``folder``, so that no page of a removed seed is built again.
-
-    Return whether the folder can be written: it is new or empty, or such an export made it.
-    """
-    if not folder.is_dir() or not any(folder.iterdir()):
-        return True
-    config = folder / "mkdocs.yml"
-    if not config.is_file() or not config.read_text(encoding="utf-8").startswith(_MARK):
-        return False
-    for part in (PAGES, THEME):
-        shutil.rmtree(folder / part, ignore_errors=True)
-    return True
 
 
 def material_styles() -> OutputFile | None:

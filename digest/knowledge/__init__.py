@@ -252,6 +252,12 @@ def small_words() -> frozenset[str]:
 
 
 @cache
+def pagefind() -> dict[str, Any]:
+    """Return ``pagefind.yml`` as it stands: a version, and the sizes of the files that are the same in every index."""
+    return _read("pagefind.yml")
+
+
+@cache
 def regions() -> Regions:
     """Return ``regions.yml``."""
     raw = _read("regions.yml")

@@ -2,7 +2,7 @@
 
 from digest.publish.changed import last_changes
 from digest.publish.data import data_files
-from digest.publish.files import OutputFile, page_files, put_file, write_files
+from digest.publish.files import OutputFile, page_files, write_files
 from digest.publish.json_ld import LinkedData, linked_data
 
 __all__ = [
@@ -12,6 +12,5 @@ __all__ = [
     "last_changes",
     "linked_data",
     "page_files",
-    "put_file",
     "write_files",
 ]

@@ -1,15 +1,13 @@
-"""Pages as files: front matter and body in UTF-8, and a folder of them written file by file."""
+"""Pages as files: front matter and body in UTF-8, and a folder of them written whole or not at all."""
 
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import frontmatter
 
-from digest.errors import OutputError
 from digest.page import Page
+from digest.saving import fault, made_aside
 
 _ONE_LINE = 1_000_000_000
 """A width that no value reaches: libyaml takes a C integer."""
@@ -32,33 +30,31 @@ def page_files(pages: Iterable[Page]) -> Iterator[OutputFile]:
         yield OutputFile(page.path, (text + "\n").encode("utf-8"))
 
 
-def write_files(files: Iterable[OutputFile], folder: Path) -> int:
-    """Write files below ``folder``, each whole or not at all; return how many.
+def write_files(files: Iterable[OutputFile], target: Path, kept: Callable[[str], bool] = lambda _: False) -> int:
+    """Write files as the whole of the folder ``target``, all of them or none; return how many.
 
-    Raises :class:`OutputError` D401 as :func:`put_file` does.
+    They take the place of what the folder held, but for the entries of which ``kept`` says, by their names, that they
+    stay. Raises :class:`OutputError` D401 with the file and the cause where the disk is full or not writable: then the
+    folder is as it was.
     """
-    written = 0
-    for file in files:
-        put_file(folder / file.path, file.content)
-        written += 1
+    place: Callable[[str], str] = str
+    try:
+        with made_aside(target) as aside:
+            place = aside.shown
+            written = 0
+            for file in files:
+                _write(aside.folder / file.path, file.content)
+                written += 1
+            aside.put_in_place(kept)
+    except OSError as error:
+        raise fault(error, place(str(error.filename or target))) from error
     return written
 
 
-def put_file(target: Path, content: bytes) -> None:
-    """Put ``content`` at once where a file is, or is to be: no reader ever meets half of it, and its mode stays.
-
-    Raises :class:`OutputError` D401 with the file and the cause where the disk is full or not writable.
-    """
-    aside = target.with_name(target.name + ".part")
+def _write(target: Path, content: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(content)
-        if target.exists():
-            shutil.copymode(target, aside)
-        aside.replace(target)
+        target.write_bytes(content)
     except OSError as error:
-        hint = "make room, or choose a folder that can be written"
-        raise OutputError("D401", f"cannot be written: {error.strerror}", hint, path=str(target)) from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+        error.filename = error.filename or str(target)  # a full disk names no file
+        raise

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.errors import OutputError
-from digest.search.pagefind import drop_filters, tables, unpacked
+from digest.search.pagefind import FORM_FAULTS, drop_filters, tables, unpacked
 
 FACETS = ("kind", "countries", "people", "speaker")
 MOST = {"people": 400, "speaker": 150}
@@ -44,7 +44,7 @@ def write_facets(folder: Path) -> None:
             first, rest = split(by_value(pages))
             _write(folder / f"facets.{table.name}.gz", packed(first, [page.day for page in pages]))
             _write(folder / f"names.{table.name}.gz", packed(rest, []))
-    except (OSError, KeyError, ValueError, IndexError) as problem:
+    except FORM_FAULTS as problem:
         hint = "install the Pagefind that the lock names"
         raise OutputError("D403", f"search index of an unknown form: {problem}", hint, path=str(folder)) from problem
 

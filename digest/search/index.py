@@ -5,9 +5,12 @@ Its Python interface waits .1 s for every response (1.5.2); the program itself t
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from digest.errors import OutputError
+from digest.saving import fault, made_aside
+from digest.search.completeness import refuse_cut_short
 from digest.search.facets import write_facets
 from digest.search.smallwords import drop_small_words
 
@@ -49,14 +52,38 @@ def failure(site: Path, said: str) -> OutputError:
 
 def finish(folder: Path) -> None:
     """Make of Pagefind's index in ``folder`` the digest's: without small words, with facets. Raises D403."""
-    drop_small_words(folder)
-    write_facets(folder)
+    try:
+        refuse_cut_short(folder)
+        drop_small_words(folder)
+        write_facets(folder)
+    except OSError as error:
+        raise _unwritten(error, str(error.filename or folder)) from error
+
+
+def _unwritten(error: OSError, place: str) -> OutputError:
+    return fault(error, place, code="D403", message="the search index cannot be written")
 
 
 def index_site(site: Path) -> None:
-    """Write the index of ``site`` into its folder ``pagefind/``. Raises :class:`OutputError` D403 where it fails."""
-    running = indexing(site, site / FOLDER)
-    said = watched(running)
-    if running.returncode:
-        raise failure(site, said)
-    finish(site / FOLDER)
+    """Write the index of ``site`` into its folder ``pagefind/``, whole or not at all.
+
+    Raises :class:`OutputError` D403 where it fails; an index that was there before is then as it was.
+    """
+    place: Callable[[str], str] = str
+    try:
+        with made_aside(site / FOLDER) as aside:
+            place = aside.shown
+            running = indexing(site, aside.folder)
+            try:
+                said = watched(running)
+            finally:
+                running.kill()  # where this process was told to end; else it has ended itself
+            if running.returncode:
+                raise failure(site, said)
+            finish(aside.folder)
+            aside.put_in_place()
+    except OutputError as problem:
+        problem.path = place(problem.path)
+        raise
+    except OSError as error:
+        raise _unwritten(error, place(str(error.filename or site / FOLDER))) from error

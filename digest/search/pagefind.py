@@ -8,12 +8,16 @@ import gzip
 import hashlib
 import json
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 _SIGNATURE = b"pagefind_dcd"
 _TEXT, _ARRAY, _OWN, _LARGEST = 3, 4, 24, 8
+
+FORM_FAULTS = (KeyError, ValueError, IndexError, EOFError, zlib.error, gzip.BadGzipFile, FileNotFoundError)
+"""What reading raises where the index is of another form, or a part of it is missing or was cut short."""
 
 
 class Table(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digest import knowledge
 from digest.errors import OutputError
-from digest.search.pagefind import Cbor, array_head, tables, unpacked, write_packed
+from digest.search.pagefind import FORM_FAULTS, Cbor, array_head, tables, unpacked, write_packed
 
 
 def drop_small_words(folder: Path) -> None:
@@ -23,7 +23,7 @@ def drop_small_words(folder: Path) -> None:
                 if any(first <= word <= last for word in small):
                     path = folder / "index" / f"{name}.pf_index"
                     write_packed(path, without(unpacked(path), small))
-    except (OSError, KeyError, ValueError, IndexError) as problem:
+    except FORM_FAULTS as problem:
         hint = "install the Pagefind that the lock names"
         raise OutputError("D403", f"search index of an unknown form: {problem}", hint, path=str(folder)) from problem
 

@@ -14,9 +14,9 @@ from digest.cli.settings import settings_or_defaults
 from digest.errors import DigestError, OutputError
 from digest.pipeline import check as find_problems
 from digest.pipeline import mends, vanished_addresses
-from digest.publish import put_file
 from digest.read import seed_paths, shown_path
 from digest.render.markup import count
+from digest.saving import put_file
 from digest.settings import Settings
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"

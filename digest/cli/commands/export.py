@@ -1,13 +1,16 @@
 """The command ``digest export``: its arguments, and how it ends."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from digest.cli.arguments import complain, failing
+from digest.cli.exported import refuse_others, stays, with_list
 from digest.cli.settings import find_settings, site_config
-from digest.cli.site import make_room, policy, project_files
+from digest.cli.site import policy, project_files
+from digest.errors import OutputError
 from digest.pipeline import build, site_files
 from digest.publish import write_files
 
@@ -20,6 +23,7 @@ from digest.publish import write_files
 def export(folder: Path, *, site: bool) -> None:
     """Write the Markdown tree that the hook gives MkDocs into FOLDER, byte for byte.
 
+    FOLDER is new or empty, or holds an earlier export, whose place the new one takes whole.
     With --site, FOLDER can be built by any of MkDocs, ProperDocs and Zensical, without the hook.
     """
     settings = find_settings()
@@ -27,12 +31,17 @@ def export(folder: Path, *, site: bool) -> None:
     root, by_people = settings.root.resolve(), {settings.seeds.resolve(), settings.docs.resolve()}
     if target == root or by_people & {target, *target.parents}:
         raise click.UsageError(f"{folder} holds what people wrote; name a folder of its own")
-    if site and not make_room(target):
-        raise click.UsageError(f"{folder} holds other files; name an empty folder, or one that --site wrote before")
+    try:
+        refuse_others(target, str(folder), site=site)
+    except OutputError as problem:
+        complain((problem,))
+        sys.exit(2)
     built = build(settings)
     config = site_config(settings.root) if site else {}
-    files = project_files(built.digest, settings, config) if site else site_files(built.digest, settings)
-    written = write_files(files, target)
+    if site:
+        written = write_files(project_files(built.digest, settings, config), target, partial(stays, site=True))
+    else:
+        written = write_files(with_list(site_files(built.digest, settings)), target, partial(stays, site=False)) - 1
     click.echo(f"{written} {'files' if site else 'pages'} in {folder}", err=True)
     problems = (*built.problems, *(policy(settings, config).problems if site else ()))
     complain(problems)

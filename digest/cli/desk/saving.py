@@ -14,8 +14,8 @@ from digest.cli.desk.sheet import OneLineList, Sheet
 from digest.errors import DigestError, RegistryError
 from digest.model import PersonEntry
 from digest.plain_files import read_plain
-from digest.publish import put_file
 from digest.registry.people import load_people
+from digest.saving import put_file
 from digest.text import readable
 
 _BOM = "\ufeff"
@@ -89,7 +89,8 @@ class Change:
     def save(self) -> None:
         """Put the changed file in place of the old one, whole or not at all.
 
-        Raises :class:`Refused` where somebody else has changed the file meanwhile.
+        Raises :class:`Refused` where somebody else has changed the file meanwhile,
+        :class:`~digest.errors.OutputError` D401 where it cannot be written.
         """
         path = self.desk.path
         if (path.read_bytes() if path.exists() else b"") != self.desk.before:

@@ -1,0 +1,78 @@
+"""What a new folder takes over from the old one: files that are the same, and entries that are somebody else's."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+_PIECE = 1 << 20
+
+
+def keep_unchanged(old: Path, new: Path, spare: Path) -> int:
+    """Make each file of ``new`` that the old folder has with the same bytes a hard link to it; return how many.
+
+    So it keeps its time, by which servers and ``rsync`` tell what changed. Where the file system makes no link, the
+    time alone is kept. ``spare`` is a free name on the same file system. Nothing may be written into ``new`` after it.
+
+    Raises :class:`OSError` where ``new`` cannot be read or its files cannot be replaced.
+    """
+    kept = 0
+    for folder, _, names in os.walk(new):
+        before = old / Path(folder).relative_to(new)
+        if not before.is_dir():
+            continue
+        for name in names:
+            kept += _kept(before / name, Path(folder, name), spare)
+    return kept
+
+
+def _kept(old: Path, new: Path, spare: Path) -> bool:
+    if old.is_symlink() or new.is_symlink() or not old.is_file() or not _same(old, new):
+        return False
+    try:
+        os.link(old, spare)
+    except OSError:
+        with suppress(OSError):
+            times = old.stat()
+            os.utime(new, ns=(times.st_atime_ns, times.st_mtime_ns))
+        return True
+    spare.replace(new)
+    return True
+
+
+def _same(old: Path, new: Path) -> bool:
+    """Whether two files have the same bytes; a file that cannot be read has not."""
+    try:
+        if old.stat().st_size != new.stat().st_size:
+            return False
+        with old.open("rb") as one, new.open("rb") as other:
+            while piece := one.read(_PIECE):
+                if piece != other.read(_PIECE):
+                    return False
+    except OSError:
+        return False
+    return True
+
+
+def take_over(old: Path, new: Path, *, copied: bool = False) -> None:
+    """Put an entry of the old folder (a file, a link, a folder with all in it) into the new one as well.
+
+    What the new one has of the same place stays the new one's. Files are hard links where they can be, unless they
+    shall be ``copied``, for a new folder whose files are written to in place. Raises :class:`OSError` where one can be
+    neither linked nor copied.
+    """
+    if old.is_dir() and not old.is_symlink():
+        new.mkdir(exist_ok=True)
+        for entry in sorted(old.iterdir()):
+            take_over(entry, new / entry.name, copied=copied)
+        shutil.copystat(old, new)
+    elif not os.path.lexists(new):
+        _one(old, new, copied=copied)
+
+
+def _one(old: Path, new: Path, *, copied: bool) -> None:
+    if not copied:
+        with suppress(OSError):
+            os.link(old, new, follow_symlinks=False)
+            return
+    shutil.copy2(old, new, follow_symlinks=False)
