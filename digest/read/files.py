@@ -51,7 +51,7 @@ def seed_paths(place: Path) -> list[Path]:
     """
     if place.is_file():
         return [] if place.suffix in {".yml", ".yaml"} else [place]
-    return sorted(filter(_is_seed, _files_below(place)), key=lambda path: path.as_posix())
+    return sorted(filter(_is_seed, _files_below(place)), key=lambda path: os.fsencode(path.as_posix()))
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -161,7 +161,9 @@ def shown_path(path: Path, root: Path) -> str:
 
 def _seed_id(path: Path, folder: Path) -> str:
     inside = path.relative_to(folder) if path.is_relative_to(folder) else path
-    return inside.with_suffix("").as_posix()
+    name = inside.with_suffix("").as_posix()
+    # The bytes are the name: where the language of the machine is not written in UTF-8, Python reads them otherwise.
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
