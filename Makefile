@@ -27,7 +27,7 @@ coverage: $(VENV)/.dev  ## the tests again, and which branches of digest/ they r
 	$(MAKE) covered
 
 covered: $(VENV)/.dev  ## hold what was measured by `make coverage` against what must be reached
-	$(BIN)/coverage combine --quiet --keep
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o build/coverage/report.json
 	$(BIN)/python -m tests.audit.covered build/coverage/report.json
 
