@@ -3,9 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A file's tests stay in one process, for they share what they build; what all share is made once (tests/once.py).
+TOGETHER := -n auto --dist loadfile
 
-.PHONY: site serve test check evaluate lint types verify audit lock schemas lexicon roundtrip examples pictures audit-html \
-  lighthouse card map fuzz clean help
+.PHONY: site serve test coverage covered same check evaluate lint types verify audit lock schemas lexicon roundtrip \
+  examples pictures audit-html lighthouse card map fuzz clean help
 
 help:              ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -17,8 +19,21 @@ site: $(VENV)/.site  ## install what the site needs into .venv/ and build it int
 serve: $(VENV)/.site  ## serve the site and rebuild it at every change
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
-test: $(VENV)/.dev  ## run the tests (those in a browser run where Chromium is installed)
-	$(BIN)/pytest
+test: $(VENV)/.dev  ## run the tests, a process a core (those in a browser run where Chromium is installed)
+	$(BIN)/pytest $(TOGETHER)
+
+coverage: $(VENV)/.dev  ## the tests again, and which branches of digest/ they reach; too few fail
+	rm -rf build/coverage
+	$(BIN)/coverage run -m pytest $(TOGETHER)
+	$(MAKE) covered
+
+covered: $(VENV)/.dev  ## hold what was measured by `make coverage` against what must be reached
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet -o build/coverage/report.json
+	$(BIN)/python -m tests.audit.covered build/coverage/report.json
+
+same: $(VENV)/.dev  ## build the whole site of the tests in every way that this machine can go, and compare the bytes
+	$(BIN)/python -m tests.audit.same
 
 check: $(VENV)/.site  ## list every problem of the seeds and the registry
 	$(BIN)/digest check
@@ -35,7 +50,7 @@ types: $(VENV)/.dev  ## mypy, strict
 
 verify: lint types  ## everything: linters, types, and the tests with Debian's Chromium
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
-	DIGEST_BROWSER=required $(BIN)/pytest
+	DIGEST_BROWSER=required $(BIN)/pytest $(TOGETHER)
 
 audit: $(VENV)/.dev  ## kill builds, fill the disk, build several at once, and count what is lost (half an hour)
 	command -v strace >/dev/null || (apt-get update -qq && apt-get install -y -qq strace)

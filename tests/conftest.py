@@ -1,13 +1,20 @@
-"""A whole site, built once for all tests that look at pages as they are published."""
+"""A whole site, built once for all tests, in all processes, that look at pages as they are published."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from tests.once import made_once
 from tests.sites import build_whole
 
 
 @pytest.fixture(scope="session")
 def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the digest's own stories with those that test pages (hostile, corrected, withheld …); yields ``site/``."""
-    return build_whole(tmp_path_factory.mktemp("whole"))
+    """Build the digest's own stories with those that test pages (hostile, corrected, withheld …); yields ``site/``.
+
+    ``DIGEST_WHOLE_SITE`` names one that ``python -m tests.audit.whole`` made of the same files (``.ci/run`` does).
+    """
+    if made := os.environ.get("DIGEST_WHOLE_SITE"):
+        return Path(made).resolve(strict=True)
+    return made_once(tmp_path_factory, "whole", build_whole) / "site"

@@ -110,8 +110,8 @@ class HtmlPage:
         return found[1] if found else "other"
 
 
-def build_whole(root: Path, *options: str, environment: dict[str, str] | None = None) -> Path:
-    """Copy the digest to ``root``, with an address, a repository and seeds of every kind; build it strictly."""
+def whole_paper(root: Path) -> Path:
+    """Copy the digest to ``root``, with an address, a repository and seeds of every kind; return ``root``."""
     for name in ("docs", "hooks", "seeds"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -119,8 +119,14 @@ def build_whole(root: Path, *options: str, environment: dict[str, str] | None = 
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     shutil.copytree(Path(__file__).parent / "audit/seeds", root / "seeds/audit", dirs_exist_ok=True)
     (root / "seeds" / "hostile.txt").write_text(HOSTILE_SEED, encoding="utf-8")
+    return root
+
+
+def build_whole(root: Path, *options: str, environment: dict[str, str] | None = None) -> Path:
+    """Lay down the whole paper in ``root`` and build it strictly; return the folder of the site."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", *options]
-    subprocess.run(command, cwd=root, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | (environment or {}))
+    told = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | (environment or {})
+    subprocess.run(command, cwd=whole_paper(root), check=True, env=told)
     return root / "site"
 
 

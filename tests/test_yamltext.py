@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.text import readable
-from digest.yamltext import Mapping, Node, Scalar, Sequence, YamlProblem, read_tree
+from digest.text import one_line, readable
+from digest.yamltext import Mapping, Node, Scalar, Sequence, YamlProblem, flow, read_tree
 from digest.yamltext.tree import DEEPEST
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -19,9 +19,14 @@ MARKS = st.lists(
                      "\x85", "😀", "é", "\ufdd0", "\u202e"]),
     max_size=24,
 ).map("".join)  # fmt: skip
+ONE_LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(readable).map(one_line)
+VALUES = st.recursive(
+    ONE_LINES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ONE_LINES, inner, max_size=3), max_leaves=6
+)
 
 
 def plain(node: Node | None) -> object:
+    """Return a tree without its places."""
     match node:
         case Scalar():
             return node.text
@@ -91,3 +96,20 @@ def test_a_text_that_is_nested_without_end_is_refused_at_the_first_level_too_man
         read_tree(opening * 100_000)
     assert caught.value.what == "refused"
     assert caught.value.column == len(opening) * DEEPEST + 1
+
+
+@given(VALUES)
+@settings(max_examples=200, deadline=None)
+def test_a_value_of_one_line_that_people_are_shown_is_read_again_as_it_was(value: object) -> None:
+    written = flow(value)
+    assert plain(read_tree(written)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("a: \x07", (4, 1)), ("\x00", (4, 1)), ("a: [1", (5, 1)), ("a: b: c", (4, 5))]
+)
+def test_what_is_not_yaml_is_broken_at_a_place_with_an_edit(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(YamlProblem) as caught:
+        read_tree(text, 4)
+    assert (caught.value.what, (caught.value.line, caught.value.column)) == ("broken", place)
+    assert caught.value.hint

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from io import TextIOWrapper
 
 import click
 
@@ -25,8 +26,16 @@ for command in COMMANDS:
     digest.add_command(command)
 
 
+def speak_utf_8() -> None:
+    """Print UTF-8 into files and to programs, whatever the machine's language; a terminal is given what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command; problems end as their lines and exit status 1, never as a stack trace."""
+    speak_utf_8()
     try:
         digest.main(prog_name="digest")
     except DigestError as problem:

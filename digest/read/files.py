@@ -57,7 +57,7 @@ def seed_paths(place: Path) -> list[Path]:
     if _is_closed(place):
         return [place] if os.path.lexists(place) and place.suffix not in {".yml", ".yaml"} else []
     found = (path for path, closed in _below(place) if closed or _is_seed(path))
-    return sorted(found, key=lambda path: path.as_posix())
+    return sorted(found, key=lambda path: os.fsencode(path.as_posix()))
 
 
 def _is_closed(place: Path) -> bool:
@@ -197,7 +197,9 @@ def shown_path(path: Path, root: Path) -> str:
 
 def _seed_id(path: Path, folder: Path) -> str:
     inside = path.relative_to(folder) if path.is_relative_to(folder) else path
-    return inside.with_suffix("").as_posix()
+    name = inside.with_suffix("").as_posix()
+    # The bytes are the name: where the language of the machine is not written in UTF-8, Python reads them otherwise.
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
