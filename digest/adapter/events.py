@@ -11,6 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from digest.adapter.entities import put_aside, put_back
 from digest.adapter.files import add_pages, move_guides, offer_guides
 from digest.adapter.guarding import Guard
 from digest.adapter.heads import date_pages, head_json, style_sheet
@@ -39,6 +40,7 @@ class DigestEvents:
         self.served: ServedIndex | None = None
         self.guard: Guard | None = None
         self.publication = Publication()
+        self.pages: frozenset[str] = frozenset()
 
     def on_startup(self, command: str, *, dirty: bool) -> None:
         """Prepare for a site that is made aside; or rebuilt at every change, its index made beside the reloads."""
@@ -87,7 +89,7 @@ class DigestEvents:
             self.heads = page_heads(self.built.digest, settings)
             offer_guides(files, config)
             move_guides(files)
-            add_pages(files, config, site_files(self.built.digest, settings))
+            self.pages = add_pages(files, config, site_files(self.built.digest, settings))
         except DigestError as problem:
             raise PluginError(str(problem)) from None
         say_what_was_done(self.built.counts, settings.model)
@@ -105,6 +107,14 @@ class DigestEvents:
             env.globals["digest"] = site_facts(self.built.digest, self._settings())
             date_pages(files, self.built.digest, self.heads.changed)
         return env
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - as above
+        """Put entities aside in pages of the digest; what people wrote may show them in code."""
+        return put_aside(markdown) if page.file.src_uri in self.pages else markdown
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - as above
+        """Put entities back."""
+        return put_back(html) if page.file.src_uri in self.pages else html
 
     def on_page_context(self, context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
         """Give the theme what a page says of itself to programs."""

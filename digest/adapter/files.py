@@ -29,14 +29,19 @@ def move_guides(files: Files) -> None:
         file.dest_uri = f"docs/{file.dest_uri}"
 
 
-def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[OutputFile]) -> None:
-    """Add generated pages and data files; pages stay out of the navigation, whose cost grows with its square.
+def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[OutputFile]) -> frozenset[str]:
+    """Add generated pages and data files, and return their places.
+
+    They stay out of the navigation, whose cost grows with its square.
 
     Raises :class:`OutputError` D402 where ``docs/`` holds a file of the same place.
     """
+    added = []
     for page in pages:
         if page.path in files.src_uris:
             message = "this page stands where the digest puts one of its own"
             raise OutputError("D402", message, "rename it", path=f"{Path(config.docs_dir).name}/{page.path}")
         content = page.content.decode("utf-8") if page.path.endswith(".md") else page.content
         files.append(File.generated(config, page.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        added.append(page.path)
+    return frozenset(added)

@@ -7,7 +7,9 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_page_content",
     "on_page_context",
+    "on_page_markdown",
     "on_post_build",
     "on_post_page",
     "on_serve",
@@ -22,6 +24,8 @@ on_shutdown = _events.on_shutdown
 on_config = _events.on_config
 on_files = _events.on_files
 on_env = _events.on_env
+on_page_content = _events.on_page_content
+on_page_markdown = _events.on_page_markdown
 on_page_context = _events.on_page_context
 on_post_page = _events.on_post_page
 on_post_build = _events.on_post_build
