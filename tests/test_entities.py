@@ -7,7 +7,8 @@ from hypothesis import given, settings
 
 from digest.adapter.entities import put_aside, put_back
 from digest.escape import markdown_block
-from tests.test_escape import HOSTILE, OURS, PLACES, TEXTS, converter, folded
+from tests.roundtrip.extensions import HOSTILE, OURS
+from tests.test_escape import PLACES, TEXTS, converter, folded
 
 
 @pytest.mark.parametrize("place", PLACES)

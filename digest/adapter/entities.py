@@ -19,7 +19,7 @@ _ENTITIES = re.compile("|".join(map(re.escape, _BY_ENTITY)))
 
 
 def put_aside(markdown: str) -> str:
-    """Return a page's Markdown with a character in place of each entity; headings, of which ids are made, keep theirs."""
+    """Return a page's Markdown with a character for each entity; headings, of which ids are made, keep theirs."""
     return "\n".join(
         line if line.startswith("#") else _ENTITIES.sub(lambda found: _BY_ENTITY[found[0]], line)
         for line in markdown.split("\n")
