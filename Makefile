@@ -3,8 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# A file's tests stay in one process, for they share what they build; what all share is made once (tests/once.py).
-TOGETHER := -n auto --dist loadfile
+# A file's tests stay in one process, for they share what they build; what all share is made once (tests/once.py). One
+# process more than there are processors, for many tests wait for a browser.
+TOGETHER = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile
 
 .PHONY: site serve test coverage covered same check evaluate lint types verify audit lock schemas lexicon roundtrip \
   examples pictures audit-html lighthouse card map fuzz clean help

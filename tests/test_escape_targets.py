@@ -139,6 +139,7 @@ def test_a_code_span_holds_its_text_and_nothing_of_it_acts(text: str) -> None:
 
 # What templates show without escaping: markup that MkDocs or the digest made, and values that are no seed's.
 UNESCAPED = {
+    "allowed.authored if page and page.content and not page.meta.kind else allowed.page",
     "page.content", "super()", "base_url", "kind", "linked", "meta.date", "meta.minutes", "filed.tags",
     "day(meta.date)", "day(meta.corrected)", "script | script_tag", "of",
     "(nav.homepage.url or 'index.html') | url if nav.homepage else '/'",

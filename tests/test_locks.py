@@ -30,6 +30,9 @@ OTHERS = {
     # Held against a checksum before it is read: docs/dev/vendored.md.
     "npm pack --silent --pack-destination build/map world-atlas@2.0.2",
     "pip download --quiet --no-deps --dest build/lexicon nomquamgender==0.1.4",
+    (
+        'curl --fail --silent --show-error --location --output "build/examples/$$place.txt" "$$address" || exit 1; done'
+    ),
     # They make the locks, and install nothing.
     "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header",
     "npm update --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund || exit 1; done",

@@ -93,7 +93,7 @@ def clocks_asked(folder: Path) -> set[str]:
     }
 
 
-def test_one_module_alone_asks_the_clock_for_the_checks_of_a_contributor(tmp_path: Path) -> None:
+def test_the_clock_is_asked_for_the_checks_of_a_contributor_and_for_what_was_left_behind_alone(tmp_path: Path) -> None:
     (tmp_path / "late.py").write_text("from datetime import date\n\nDAY = date.today()\n", encoding="utf-8")
     assert clocks_asked(tmp_path) == {"late.py"}
-    assert clocks_asked(ROOT / "digest") == {"cli/arguments.py"}
+    assert clocks_asked(ROOT / "digest") == {"cli/arguments.py", "saving/single.py"}

@@ -106,7 +106,7 @@ def test_a_value_of_one_line_that_people_are_shown_is_read_again_as_it_was(value
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("a: \x07", (4, 1)), ("\x00", (4, 1)), ("a: [1", (5, 1)), ("a: b: c", (4, 5))]
+    ("text", "place"), [("a: \x07", (4, 1)), ("\x00", (4, 1)), ("a: [1", (4, 6)), ("a: b: c", (4, 5))]
 )
 def test_what_is_not_yaml_is_broken_at_a_place_with_an_edit(text: str, place: tuple[int, int]) -> None:
     with pytest.raises(YamlProblem) as caught:

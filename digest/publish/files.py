@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from digest.page import Page
 from digest.saving import fault, made_aside
@@ -21,12 +24,23 @@ class OutputFile:
     content: bytes
 
 
+class _Plainly(YAMLHandler):
+    """Writes values as they are: its parent takes blanks off the end of the last one, no-break spaces among them."""
+
+    def export(self, metadata: dict[str, object], **kwargs: Any) -> str:  # noqa: ANN401 - options of yaml.dump
+        written: str = yaml.dump(metadata, Dumper=yaml.CSafeDumper, default_flow_style=False, **kwargs)
+        return written.removesuffix("\n")
+
+
+_PLAINLY = _Plainly()
+
+
 def page_files(pages: Iterable[Page]) -> Iterator[OutputFile]:
     """Write each page as front matter and Markdown."""
     for page in pages:
         post = frontmatter.Post(page.body, **page.meta)
         # One line a value: a line of hyphens inside a value must not end the front matter.
-        text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
+        text = frontmatter.dumps(post, _PLAINLY, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
         yield OutputFile(page.path, (text + "\n").encode("utf-8"))
 
 
