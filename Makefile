@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What runs the tests: `make coverage` puts another in its place.
+RUNNER = $(BIN)/pytest
 # A file's tests stay in one process, for they share what they build; what all share is made once (tests/once.py). One
 # process more than there are processors, for many tests wait for a browser.
 TOGETHER = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile
@@ -21,11 +23,11 @@ serve: $(VENV)/.site  ## serve the site and rebuild it at every change
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 test: $(VENV)/.dev  ## run the tests, a process a core (those in a browser run where Chromium is installed)
-	$(BIN)/pytest $(TOGETHER)
+	$(RUNNER) $(TOGETHER)
 
-coverage: $(VENV)/.dev  ## the tests again, and which branches of digest/ they reach; too few fail
+coverage:          ## the tests, and which branches of digest/ they reach; too few fail
 	rm -rf build/coverage
-	$(BIN)/coverage run -m pytest $(TOGETHER)
+	$(MAKE) test RUNNER='$(BIN)/coverage run -m pytest'
 	$(MAKE) covered
 
 covered: $(VENV)/.dev  ## hold what was measured by `make coverage` against what must be reached
