@@ -1,8 +1,9 @@
 """Double texts that are made to slow us down, and print the time of each: ``python -m tests.bench.linear``.
 
 Each shape of ``hostile.yml`` is written as a seed of 16 kB up to 1 MB and goes the whole way without the language
-model: read and parsed, recognised, collected, rendered. A factor tells by how much a doubling multiplies the time;
-`FACTOR` marks more than 2.5 and `SLOW` a seed of more than 2 s. Times are of the processor, the least of several runs.
+model: read and parsed, recognised, collected, rendered, and its pages read by Markdown as in a build. A factor tells by
+how much a doubling multiplies the time; `FACTOR` marks more than 2.5 and `SLOW` a seed of more than 2 s. Times are of the
+processor, the least of several runs.
 """
 
 import argparse
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown import Markdown
 
 from digest import limits
+from digest.adapter.entities import put_aside, put_back
 from digest.collect import collect
 from digest.errors import SeedError
 from digest.model import Publish, Registry, Seed
@@ -29,6 +32,7 @@ from digest.render import render
 from digest.settings import Settings
 from tests.bench.stories import SYLLABLES
 from tests.casefiles import ROOT
+from tests.roundtrip.extensions import OURS
 
 SHAPES = Path(__file__).with_name("hostile.yml")
 SMALLEST, LARGEST = 16_000, 1_000_000
@@ -77,6 +81,12 @@ def _word(number: int) -> str:
     return SYLLABLES[second] + SYLLABLES[first] + SYLLABLES[third % 133] + "n"
 
 
+def _page(source: str) -> str:
+    """Return the HTML of a page, made as the hook has MkDocs make it."""
+    body = source.partition("\n---\n")[2]
+    return put_back(Markdown(extensions=list(OURS)).convert(put_aside(body)))
+
+
 class Way:
     """The way of one seed from its file to its pages, with the time of each step."""
 
@@ -104,7 +114,8 @@ class Way:
             return spent | {problem.code: 0.0}
         tagged = timed("recognise", lambda: list(recognise([article], self.registry, self.names)))
         digest = timed("collect", lambda: collect(tagged, self.registry, Publish.FULL))
-        timed("render", lambda: sum(1 for _ in page_files(render(digest, self.settings))))
+        pages = list(timed("render", lambda: list(page_files(render(digest, self.settings)))))
+        timed("markdown", lambda: [_page(file.content.decode("utf-8")) for file in pages])
         return spent
 
     def _read(self, path: Path) -> Seed:
