@@ -2,8 +2,8 @@
 
 Each shape of ``hostile.yml`` is written as a seed of 16 kB up to 1 MB and goes the whole way without the language
 model: read and parsed, recognised, collected, rendered, and its pages read by Markdown as in a build. A factor tells by
-how much a doubling multiplies the time; `FACTOR` marks more than 2.5 and `SLOW` a seed of more than 2 s. Times are of the
-processor, the least of several runs.
+how much a doubling multiplies the time; `FACTOR` marks more than 2.5 and `SLOW` a seed of more than 2 s. Times are of
+the processor, the least of several runs.
 """
 
 import argparse
