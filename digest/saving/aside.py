@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 
 from digest.saving.alike import keep_unchanged, take_over
 from digest.saving.locks import alone, claim, hold
+from digest.saving.mounts import is_mounted
 from digest.saving.swap import NEW, Kept, swap_entries, swap_whole, undo
 
 _LOCK, _SPARE = "lock", "spare"
@@ -20,8 +21,8 @@ _LONGEST = 100
 class Aside:
     """A folder that will take the place of ``target``: write below :attr:`folder`, then :meth:`put_in_place`.
 
-    ``inside`` says that it lies in the old folder, because that cannot be moved: it is a mount point, somebody works
-    in it, or nothing can be made beside it. Then their entries change places one by one.
+    ``inside`` says that it lies in the old folder, because that cannot be moved: it is a mount point or holds one,
+    somebody works in it, or nothing can be made beside it. Then their entries change places one by one.
 
     Raises :class:`OSError` where no folder can be made.
     """
@@ -60,9 +61,10 @@ class Aside:
 
     def copy_old(self) -> None:
         """Begin with a copy of the old folder. Raises :class:`OSError`."""
-        for entry in sorted(self.target.iterdir()) if self.target.is_dir() else ():
-            if not entry.name.startswith(self._prefix):
-                take_over(entry, self.folder / entry.name, copied=True)
+        with alone(self._home / f"{self._prefix}lock"):
+            for entry in sorted(self.target.iterdir()) if self.target.is_dir() else ():
+                if not entry.name.startswith(self._prefix):
+                    take_over(entry, self.folder / entry.name, copied=True)
 
     def shown(self, text: str) -> str:
         """Return a text with the places of files aside as they will be."""
@@ -128,9 +130,9 @@ def glob_escape(text: str) -> str:
 
 
 def _is_held(folder: Path) -> bool:
-    """Whether a folder cannot be moved without harm: a mount point, or one that this process, and its shell, is in."""
+    """Whether a folder cannot be moved without harm: something is mounted there, or this process (its shell) is in it."""
     here = Path(os.path.realpath(Path.cwd()))
-    return folder.is_mount() or folder == here or folder in here.parents
+    return is_mounted(folder) or folder == here or folder in here.parents
 
 
 @contextmanager
