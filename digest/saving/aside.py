@@ -130,7 +130,7 @@ def glob_escape(text: str) -> str:
 
 
 def _is_held(folder: Path) -> bool:
-    """Whether a folder cannot be moved without harm: something is mounted there, or this process (its shell) is in it."""
+    """Whether a folder cannot be moved without harm: something is mounted there, or this process (its shell) is in."""
     here = Path(os.path.realpath(Path.cwd()))
     return is_mounted(folder) or folder == here or folder in here.parents
 
