@@ -8,6 +8,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -128,6 +129,7 @@ class DigestEvents:
             self.guard.look(output, page, written=not self.served)
         return output
 
+    @event_priority(-100)  # what other plugins make is indexed as well, and where one fails, nothing is ready
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Index the written site for search, then list every problem, so that the list ends the build."""
         settings = self._settings()
