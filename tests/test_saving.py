@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -163,6 +164,16 @@ def test_where_something_is_mounted_entries_are_exchanged_and_it_stays(
     assert os.path.samestat((site / ".git").stat(), mounted)
     monkeypatch.setattr(mounts, "TABLE", tmp_path / "none")  # as on other systems
     assert not mounts.is_mounted(site)
+
+
+def test_what_is_made_in_the_new_folder_has_the_group_that_the_old_one_hands_on(tmp_path: Path) -> None:
+    site = lay(tmp_path / "site", OLD)
+    site.chmod(0o2770)
+    with made_aside(site) as aside:
+        lay(aside.folder, NEW)
+        assert (aside.folder / "more").stat().st_mode & stat.S_ISGID
+        aside.put_in_place()
+    assert site.stat().st_mode & 0o7777 == 0o2770
 
 
 def test_an_unchanged_file_has_the_mode_of_a_new_one_and_its_own_time(tmp_path: Path) -> None:

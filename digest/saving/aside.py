@@ -97,9 +97,19 @@ class Aside:
                 (self._own / ".gitignore").write_text("*\n", encoding="utf-8")
                 self.folder = self._own / NEW
                 self.folder.mkdir()
+                self._resemble()
             except OSError:
                 shutil.rmtree(self._own, ignore_errors=True)
                 raise
+
+    def _resemble(self) -> None:
+        """Give the new folder owner, group and mode of the old one, before what is made in it takes these over."""
+        if self.target.is_dir():
+            owner = self.target.stat()
+            if hasattr(os, "chown"):
+                with suppress(OSError):  # only root may give a folder away
+                    os.chown(self.folder, owner.st_uid, owner.st_gid)
+            shutil.copystat(self.target, self.folder)
 
     def _sweep(self, home: Path) -> None:
         for left in home.glob(f"{glob_escape(self._prefix)}*/"):
@@ -117,11 +127,6 @@ class Aside:
             # In a folder that is not moved itself, they need not be moved either.
             if kept(entry.name) and (not self.inside or (self.folder / entry.name).is_dir()):
                 take_over(entry, self.folder / entry.name)
-        shutil.copymode(self.target, self.folder)
-        owner = self.target.stat()
-        if hasattr(os, "chown"):
-            with suppress(OSError):  # only root may give a folder away
-                os.chown(self.folder, owner.st_uid, owner.st_gid)
 
 
 def glob_escape(text: str) -> str:
