@@ -14,7 +14,7 @@ from digest import knowledge
 # By their blocks, since most texts have none of them: Greek, Coptic, Cyrillic, Armenian, Cherokee and Lisu, and the
 # Latin letters of phonetics that the table knows.
 _FOREIGN = re.compile(
-    "[ɑɡɩᴏ\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf]"
+    "[ɑɡɩᴏᴦ\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf]"
 )
 _CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\ua640-\ua69f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")

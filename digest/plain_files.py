@@ -9,7 +9,6 @@ from pathlib import Path
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
@@ -41,7 +40,7 @@ def read_plain(path: Path, most: int) -> bytes:
     """
     if path.is_symlink():
         raise NotPlainError(errno.ELOOP, "it is a symbolic link")
-    opened = os.open(path, _PLAINLY)
+    opened = _opened(path)
     mode = os.fstat(opened).st_mode
     if not stat.S_ISREG(mode):
         os.close(opened)
@@ -52,6 +51,15 @@ def read_plain(path: Path, most: int) -> bytes:
         if len(raw) > most:
             raise TooLargeError(max(os.fstat(file.fileno()).st_size, len(raw)), most)
         return raw
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, _PLAINLY)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise NotPlainError(errno.ENXIO, "it is a socket, or a device that is not there") from error
+        raise
 
 
 def link_above(path: Path, bases: Iterable[Path]) -> bool:

@@ -9,7 +9,7 @@ import yaml
 
 from digest.errors import SettingsError, together
 from digest.forms.settings import SETTINGS
-from digest.forms.values import ValueFault, taken
+from digest.forms.values import FOLDER, ValueFault, taken
 from digest.model import Cluster, Publish
 
 _FILE = "mkdocs.yml"
@@ -17,6 +17,7 @@ _SEEDS = Path("seeds")
 _DOCS = Path("docs")
 _CACHE = Path(".cache/digest")
 _SITE = Path("site")
+_OF_MKDOCS = {"docs_dir": _DOCS, "site_dir": _SITE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Settings:
 
 
 class _Places:
-    """Where the keys below ``extra.digest`` stand in the site's file, as far as they can be found.
+    """Where the keys below ``extra.digest``, and MkDocs' own folders, stand in the site's file, as far as can be found.
 
     MkDocs hands over values without places, so the file is read again; only where something is wrong.
     """
@@ -63,6 +64,7 @@ class _Places:
             node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CBaseLoader)
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             return
+        self.values |= {key: _place(value) for key in _OF_MKDOCS if (value := _below(node, key)) is not None}
         self.take(_below(_below(node, "extra"), "digest"))
 
     def take(self, node: yaml.Node | None) -> None:
@@ -76,7 +78,7 @@ class _Places:
     def error(self, key: str, message: str, hint: str, *, code: str = "D301", of_key: bool = False) -> SettingsError:
         """Return a problem at the place of a key or of its value."""
         line, column = (self.keys if of_key else self.values).get(key, (0, 0))
-        name = f"extra.digest.{key}: " if key else ""
+        name = f"{'' if key in _OF_MKDOCS and not of_key else 'extra.digest.'}{key}: " if key else ""
         return SettingsError(code, f"{name}{message}", hint, path=self.shown, line=line, column=column)
 
 
@@ -112,6 +114,8 @@ def _contradictions(settings: Settings, site: Path) -> Iterator[_Wrong]:
             yield _Wrong(key, "lies in site_dir, which every build clears", hint, "D304")
         elif _is_in(folder, settings.docs):
             yield _Wrong(key, "lies in docs_dir, of which every file is published as it is", hint, "D304")
+    if _is_in(site, settings.seeds) and not _is_in(settings.seeds, site):
+        yield _Wrong("seeds", "holds site_dir, whose files would be taken for seeds", hint, "D304")
     if _is_in(settings.docs, settings.seeds) and not _is_in(settings.seeds, settings.docs):
         yield _Wrong("seeds", "holds docs_dir, whose pages would be read as seeds", hint, "D304")
     if _is_in(settings.cache, settings.seeds):
@@ -128,6 +132,16 @@ def _taken(given: Mapping[Any, Any]) -> tuple[dict[str, Any], list[_Wrong]]:
         except ValueFault as fault:
             wrong.append(_Wrong(key, fault.message, fault.hint, of_key=key not in SETTINGS.names))
     return values, wrong
+
+
+def _folders(root: Path, site: Mapping[str, Any], wrong: list[_Wrong]) -> Iterator[Path]:
+    """Yield the folders that MkDocs' own keys name, with the default for what no folder can be called."""
+    for key, default in _OF_MKDOCS.items():
+        try:
+            yield root / FOLDER.take(key, str(site.get(key) or default))
+        except ValueFault as fault:
+            wrong.append(_Wrong(key, fault.message, fault.hint))
+            yield root / default
 
 
 def _given(extra: object) -> tuple[dict[str, Any], list[_Wrong]]:
@@ -150,16 +164,17 @@ def read_settings(
     """
     values, wrong = _given(site.get("extra") or {})
     folders = {"seeds": root / values.pop("seeds", _SEEDS), "cache": root / values.pop("cache", _CACHE)}
+    docs, built = _folders(root, site, wrong)
     settings = Settings(
         root=root,
         site_name=str(site.get("site_name") or "Digest"),
         site_description=str(site.get("site_description") or ""),
         site_url=str(site.get("site_url") or ""),
-        docs=root / str(site.get("docs_dir") or _DOCS),
+        docs=docs,
         **folders,
         **values,
     )
-    wrong += _contradictions(settings, root / str(site.get("site_dir") or _SITE))
+    wrong += _contradictions(settings, built)
     if not wrong:
         return settings, ()
     places = _Places(path or root / _FILE)

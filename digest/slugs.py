@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2s
 
-from digest.text import ascii_letters
+from digest.text import UNSEEN, ascii_letters
 
 LONGEST = 60
 """Characters of a slug; with its folders and ``index.html`` a path stays far below 255 bytes."""
@@ -13,6 +13,8 @@ LONGEST = 60
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "a-z", "feed", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))]
 )
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 def hashed(text: str, length: int = 6) -> str:
@@ -23,20 +25,21 @@ def hashed(text: str, length: int = 6) -> str:
 def slugify(text: str, fallback: str = "") -> str:
     """Return the ASCII slug of ``text``.
 
-    A text without Latin letters or figures gets ``fallback`` (or nothing) and a hash of itself, so that an
+    A text without Latin letters or figures gets ``fallback`` (or nothing) and a hash of what is seen of it, so that an
     address exists and stays; a reserved or all-figures slug (a page number) is marked by the same hash.
     """
     plain = re.sub(r"['’.]", "", ascii_letters(text))
     # Marks part words before letters without a Latin base are dropped: `Israel–Hamas` is two words.
     parted = re.sub(r"[\W_]+", "-", plain.lower()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", parted).strip("-")
+    own = hashed(_UNSEEN.sub("", text))
     lost = sum(c.isalpha() and not c.isascii() for c in plain)
     if not words or lost > len(words):
-        return "-".join(part for part in (fallback, words[:LONGEST], hashed(text)) if part)
+        return "-".join(part for part in (fallback, words[:LONGEST], own) if part)
     if len(words) > LONGEST:
         words = words[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST].strip("-")
     if words in _RESERVED or words.isdigit():
-        return f"{words}-{hashed(text)}"
+        return f"{words}-{own}"
     return words
 
 

@@ -1,6 +1,7 @@
 """The command line as it is typed: what it prints, where, and how it ends (0 fine, 1 problems, 2 wrong use)."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -183,6 +184,17 @@ def test_export_to_where_nothing_can_be_written_ends_with_one_line(paper: Path, 
     assert done.returncode == 1
     assert " D401 cannot be written: " in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_where_nothing_can_be_printed_that_is_said_in_one_line(paper: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "digest", "check", "--format", "json"]
+        held = os.environ | {"PYTHONUNBUFFERED": ""}  # until the process ends
+        done = subprocess.run(command, cwd=paper, env=held, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("standard output or a temporary file D401 cannot be read or written: No space left")
 
 
 def test_a_folder_without_seeds_is_a_problem_with_a_way_out(tmp_path: Path) -> None:

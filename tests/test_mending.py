@@ -81,6 +81,16 @@ def test_a_seed_that_cannot_be_read_keeps_no_other_from_being_mended(untidy: Pat
     assert "1 file mended" in said
 
 
+def test_nothing_is_mended_below_a_link(untidy: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "c.txt").write_bytes(UNTIDY)
+    (untidy / "seeds/link").symlink_to(elsewhere)
+    status, printed, complained = run(untidy, "--fix", "--yes", "seeds/link/c.txt")
+    assert (elsewhere / "c.txt").read_bytes() == UNTIDY
+    assert status == 1
+    assert "D119 lies below a symbolic link" in printed + complained
+
+
 def test_a_diff_says_nothing_to_a_terminal() -> None:
     assert "\x1b" not in "\n".join(difference(b"a\x1b[31m \n", b"a\x1b[31m\n", "x"))
 

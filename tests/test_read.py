@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -190,3 +191,12 @@ def test_whatever_a_file_holds_it_is_a_seed_or_errors_of_one_line(
     for problem in reading.problems:
         assert problem.line <= len(raw) + 1
         assert len(str(problem).splitlines()) == 1
+
+
+def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the address of a socket is short
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind("s.txt")
+        with pytest.raises(SeedError, match="it is a socket") as raised:
+            read_seed(tmp_path / "s.txt", shown="s.txt", seed_id="s")
+    assert raised.value.code == "D113"

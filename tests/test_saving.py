@@ -2,15 +2,17 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from digest.errors import OutputError
-from digest.saving import made_aside, new_file, put_file
+from digest.saving import made_aside, mounts, new_file, put_file
 from digest.saving import swap as swapping
 from digest.saving.alike import keep_unchanged
 from digest.saving.exchange import exchange
@@ -123,6 +125,65 @@ def test_a_swap_that_was_cut_short_is_undone_by_the_next(cut_short, tmp_path: Pa
     with made_aside(site):
         assert tree_of(site) == OLD
         assert not left.exists()
+
+
+@pytest.mark.parametrize("step", range(8))
+def test_an_undoing_that_is_cut_short_at_any_step_is_done_by_the_next(step: int, tmp_path: Path) -> None:
+    site, left = lay(tmp_path / "site", OLD), tmp_path / ".site.aside-dead"
+    lay(left / "new", NEW)
+    (left / "lock").touch()
+    cut_short_entries(left, site)
+    steps = iter(range(step))
+
+    def stop(entry: Path, into: Path) -> None:
+        if next(steps, None) is None:
+            raise SystemExit
+        entry.rename(into)
+
+    with pytest.MonkeyPatch.context() as patch, suppress(SystemExit):
+        patch.setattr("digest.saving.swap.shutil.move", stop)
+        swapping.undo(left, site)
+    with made_aside(site):
+        assert tree_of(site) == OLD
+        assert not left.exists()
+
+
+def test_where_something_is_mounted_entries_are_exchanged_and_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = lay(tmp_path / "the site", OLD)
+    table = tmp_path / "mountinfo"
+    table.write_text(f"36 35 98:0 / {site}/.git rw - ext3 /dev/root rw\n".replace("the site", r"the\040site"))
+    monkeypatch.setattr(mounts, "TABLE", table)
+    mounted = (site / ".git").stat()
+    with made_aside(site) as aside:
+        lay(aside.folder, NEW)
+        assert aside.inside
+        aside.put_in_place(hidden)
+    assert tree_of(site) == NEW | KEPT
+    assert os.path.samestat((site / ".git").stat(), mounted)
+    monkeypatch.setattr(mounts, "TABLE", tmp_path / "none")  # as on other systems
+    assert not mounts.is_mounted(site)
+
+
+def test_what_is_made_in_the_new_folder_has_the_group_that_the_old_one_hands_on(tmp_path: Path) -> None:
+    site = lay(tmp_path / "site", OLD)
+    site.chmod(0o2770)
+    with made_aside(site) as aside:
+        lay(aside.folder, NEW)
+        assert (aside.folder / "more").stat().st_mode & stat.S_ISGID
+        aside.put_in_place()
+    assert site.stat().st_mode & 0o7777 == 0o2770
+
+
+def test_an_unchanged_file_has_the_mode_of_a_new_one_and_its_own_time(tmp_path: Path) -> None:
+    old, new = lay(tmp_path / "old", OLD), lay(tmp_path / "new", NEW)
+    os.utime(old / "same.html", (1, 1))
+    (old / "same.html").chmod(0o600)
+    mode = (new / "same.html").stat().st_mode
+    assert keep_unchanged(old, new, tmp_path / "spare") == 1
+    now = (new / "same.html").stat()
+    assert (now.st_mode, now.st_mtime) == (mode, 1)
 
 
 def test_a_swap_that_fails_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import click
 import pytest
 
+from digest.adapter.publication import Publication
 from tests.sites import golden_copy
 
 PATIENCE = 120
@@ -68,3 +70,11 @@ def test_a_served_digest_can_be_searched_while_it_is_indexed_anew(served: str, p
         time.sleep(0.05)
     assert b'"page_count"' in now
     assert b"A word that was not there" in read(f"{served}articles/2021/06/01/new/")
+
+
+def test_serving_is_told_from_building_though_mkdocs_calls_a_clean_one_a_build() -> None:
+    publication = Publication()
+    for name, command, serving in (("serve", "build", True), ("serve", "serve", True), ("build", "build", False)):
+        with click.Context(click.Command(name), info_name=name):
+            publication.expect(command, dirty=False)
+            assert publication.serving == serving

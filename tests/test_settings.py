@@ -101,6 +101,14 @@ def test_a_folder_that_is_published_cleared_or_watched_is_refused(given: str, sa
 def test_the_folders_of_the_site_are_those_that_it_names(tmp_path: Path) -> None:
     below = "extra:\n  digest:\n    seeds: docs\n    cache: site\n"
     assert problems_of(f"docs_dir: pages\nsite_dir: public\n{below}", tmp_path) == []
+    (problem,) = problems_of("site_dir: seeds/site\nextra:\n  digest:\n    seeds: seeds\n", tmp_path)
+    assert problem.startswith("mkdocs.yml:4:12 D304 extra.digest.seeds: holds site_dir, whose files would be taken")
+
+
+@pytest.mark.parametrize("key", ["docs_dir", "site_dir"])
+def test_what_no_folder_of_the_site_can_be_called_is_told_at_its_place(key: str, tmp_path: Path) -> None:
+    (problem,) = problems_of(f'site_name: x\n{key}: "a\\0b"\n', tmp_path)
+    assert problem.startswith(f"mkdocs.yml:2:11 D301 {key}: not the name of a folder")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -101,7 +102,7 @@ class DigestEvents:
         While serving, pages have no policy: it would block the script by which MkDocs reloads them.
         """
         self.guard = Guard(self._settings(), config)
-        env.globals["policy"] = None if self.served else self.guard.policy
+        env.globals["policy"] = None if self.publication.serving else self.guard.policy
         env.globals["style_sheet"] = style_sheet(config.theme.dirs)
         if self.built and self.heads:
             env.globals["digest"] = site_facts(self.built.digest, self._settings())
@@ -125,9 +126,10 @@ class DigestEvents:
     def on_post_page(self, output: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - as above
         """Hold what people wrote against the policy of pages."""
         if self.guard:
-            self.guard.look(output, page, written=not self.served)
+            self.guard.look(output, page, written=not self.publication.serving)
         return output
 
+    @event_priority(-100)  # what other plugins make is indexed as well, and where one fails, nothing is ready
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Index the written site for search, then list every problem, so that the list ends the build."""
         settings = self._settings()

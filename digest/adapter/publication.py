@@ -27,6 +27,7 @@ class Publication:
     """The way of one new site into its place; of none where MkDocs serves, which has a folder of its own for that."""
 
     def __init__(self) -> None:
+        self.serving = False
         self._wanted = self._dirty = self._ready = False
         self._aside: Aside | None = None
         self._config: MkDocsConfig | None = None
@@ -35,8 +36,9 @@ class Publication:
     def expect(self, command: str, *, dirty: bool) -> None:
         """Prepare for a build of which MkDocs will tell the end: ``command`` is the one that it was called with."""
         context = click.get_current_context(silent=True)
-        serving = command == "serve" or (context is not None and context.info_name == "serve")  # `serve --clean`
-        self._wanted, self._dirty = not serving, dirty
+        # `serve --clean` says that it builds
+        self.serving = command == "serve" or (context is not None and context.info_name == "serve")
+        self._wanted, self._dirty = not self.serving, dirty
         if self._wanted:
             _end_in_order()
 

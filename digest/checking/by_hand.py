@@ -54,6 +54,15 @@ def removal_problems(story: Story, known: Known, *, people: bool) -> Iterator[Se
             yield _without_effect("countries", word, seed_of(story))
 
 
+def nameless_problems(story: Story) -> Iterator[SeedWarning]:
+    """Yield D133 for each name below ``people:`` without a letter or figure, by which nobody is called."""
+    seed = seed_of(story)
+    for name in (*(seed.front.people.final or ()), *seed.front.people.add):
+        if not fold(name):
+            hint = f"write a name, or take `{name}` out of `people:`"
+            yield warning("D133", f"`{name}` below `people:` names nobody", hint, seed, key_place(seed, "people"))
+
+
 def _shares(bearers: Iterable[str], known: Known) -> bool:
     return any(len(of) > 1 and not of.isdisjoint(bearers) for of in known.people.values())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from digest import limits
-from digest.checking.by_hand import Known, known_of, open_names, removal_problems, unregistered
+from digest.checking.by_hand import Known, known_of, nameless_problems, open_names, removal_problems, unregistered
 from digest.checking.days import day_problems
 from digest.checking.doubles import double_problems, slug_problems
 from digest.checking.lines import line_problems
@@ -23,6 +23,7 @@ def cheap_problems(subject: Subject) -> Iterator[SeedError]:
         if subject.tells(story):
             yield from _without_reason(story)
             yield from _unread(story)
+            yield from nameless_problems(story)
             if subject.recognised:
                 yield from removal_problems(story, known, people=subject.model)
 

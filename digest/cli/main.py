@@ -1,7 +1,8 @@
 """The command line as a whole: the group that all commands belong to, and how a problem ends one."""
 
+import os
 import sys
-import tempfile
+from contextlib import suppress
 from io import TextIOWrapper
 
 import click
@@ -42,6 +43,14 @@ def main() -> None:
         complain(problem.all)
         sys.exit(1)
     except OSError as error:  # what the file system refuses where nobody has thought of it
-        place = error.filename or tempfile.gettempdir()
+        # An error in printing names no file, nor does one in writing what does not last.
+        place = error.filename or "standard output or a temporary file"
         complain([fault(error, place, message="cannot be read or written")])
+        _drop_what_is_held()
         sys.exit(1)
+
+
+def _drop_what_is_held() -> None:
+    """Let what could not be printed go nowhere: Python tries again as it ends, and has a status of its own for it."""
+    with suppress(OSError, ValueError):  # closed, or no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from digest.text import BLANKS, one_line, without_controls
+from digest.text import BLANKS, TURNING, one_line, with_plain_line_ends, without_controls
 
 PROPOSED = ("date", "title", "source", "url", "credit", "rights", "lang")
 """What is looked for; ``source`` is the source's name and ``url`` its address."""
 
 
-# What embeds or overrides a direction of writing. A page has it for its own lines; in a seed it is shown and not
-# obeyed (:func:`digest.text.readable`), which nobody wants in a text that was only taken in.
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# A page turns the direction of its own lines; in a seed that is shown and not obeyed (:func:`digest.text.readable`),
+# which nobody wants in a text that was only taken in.
+_TURNS = re.compile(f"[{TURNING}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Proposal:
 
 def visible(text: str) -> str:
     """Return ``text`` as a seed can hold it: line ends alike, and no characters that are none or that nobody sees."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode("utf-8")
-    return _TURNS.sub("", without_controls(plain))
+    plain = text.encode("utf-8", "ignore").decode("utf-8")
+    return _TURNS.sub("", without_controls(with_plain_line_ends(plain)))
 
 
 def story_text(text: str) -> str:

@@ -121,7 +121,7 @@ def _kind(text: str, *, several_lines: bool, last: bool) -> tuple[BlockKind, str
 def _block(group: list[_Line], *, markdown: bool, last: bool) -> Block | None:
     raw = "\n".join(line.text for line in group)
     kind, credit, skip = BlockKind.PARAGRAPH, "", 0
-    if markdown and raw.startswith("#") and (mark := re.match(r"#{1,6}[ \t]+", raw)):
+    if markdown and raw.startswith("#") and (mark := re.match(r"#{1,6}[ \t]+(?=\S)", raw)):
         kind, skip = BlockKind.HEADING, mark.end()
     elif markdown and raw.startswith(">"):
         raw = re.sub(r"(?m)^>", " ", raw)

@@ -20,7 +20,7 @@ from digest.collected import Story
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Publish, TaggedArticle
 from digest.pipeline.whole import FATAL, Parsed, asked_seeds, build, misnamed_files, parse_seeds, tag_seeds
-from digest.plain_files import read_plain
+from digest.plain_files import link_above, read_plain
 from digest.read import misnamed, read_seed, seed_paths, shown_path
 from digest.registry_places import RegistryPlaces
 from digest.render import render
@@ -108,6 +108,8 @@ def mends(settings: Settings, places: Iterable[Path] = ()) -> Iterator[Mend]:
     """Yield the seeds at ``places`` (all when none is given) that could be laid out more plainly, as they would be."""
     for path in (path for place in list(places) or [settings.seeds] for path in seed_paths(place)):
         shown = shown_path(path, settings.root)
+        if link_above(path, (settings.root, settings.seeds)):  # the check tells it
+            continue
         try:
             before = read_plain(path, limits.SEED_BYTES)
         except OSError:  # the check tells it, and the other seeds are mended

@@ -60,4 +60,5 @@ def _unkept(inside: str) -> str:
             return f"Windows takes the end off the name `{part}`"
         if wrong := _NOT_OF_WINDOWS.search(part):
             return f"Windows allows no `{wrong[0]}` in a name"
-    return f"a path of {len(inside)} characters: Windows takes {LONGEST_PATH}" if len(inside) > LONGEST_PATH else ""
+    too_long = f"a path of {len(inside)} characters: with the folder of its clone it may be too long for Windows"
+    return too_long if len(inside) > LONGEST_PATH else ""

@@ -11,10 +11,11 @@ _PIECE = 1 << 20
 def keep_unchanged(old: Path, new: Path, spare: Path) -> int:
     """Make each file of ``new`` that the old folder has with the same bytes a hard link to it; return how many.
 
-    So it keeps its time, by which servers and ``rsync`` tell what changed. Where the file system makes no link, the
-    time alone is kept. ``spare`` is a free name on the same file system. Nothing may be written into ``new`` after it.
+    So it keeps its time, by which servers and ``rsync`` tell what changed. Where the file system makes no link, or the
+    old file has another mode than a new one, the time alone is kept. ``spare`` is a free name on the same file system.
+    Nothing may be written into ``new`` after it.
 
-    Raises :class:`OSError` where ``new`` cannot be read or its files cannot be replaced.
+    Raises :class:`OSError` where a file is gone before it was looked at.
     """
     kept = 0
     for folder, _, names in os.walk(new):
@@ -29,14 +30,14 @@ def keep_unchanged(old: Path, new: Path, spare: Path) -> int:
 def _kept(old: Path, new: Path, spare: Path) -> bool:
     if old.is_symlink() or new.is_symlink() or not old.is_file() or not _same(old, new):
         return False
-    try:
-        os.link(old, spare)
-    except OSError:
+    before = old.stat()
+    if before.st_mode == new.stat().st_mode:
         with suppress(OSError):
-            times = old.stat()
-            os.utime(new, ns=(times.st_atime_ns, times.st_mtime_ns))
-        return True
-    spare.replace(new)
+            os.link(old, spare)
+            spare.replace(new)
+            return True
+    with suppress(OSError):
+        os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns))
     return True
 
 

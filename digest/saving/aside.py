@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 
 from digest.saving.alike import keep_unchanged, take_over
 from digest.saving.locks import alone, claim, hold
+from digest.saving.mounts import is_mounted
 from digest.saving.swap import NEW, Kept, swap_entries, swap_whole, undo
 
 _LOCK, _SPARE = "lock", "spare"
@@ -20,8 +21,8 @@ _LONGEST = 100
 class Aside:
     """A folder that will take the place of ``target``: write below :attr:`folder`, then :meth:`put_in_place`.
 
-    ``inside`` says that it lies in the old folder, because that cannot be moved: it is a mount point, somebody works
-    in it, or nothing can be made beside it. Then their entries change places one by one.
+    ``inside`` says that it lies in the old folder, because that cannot be moved: it is a mount point or holds one,
+    somebody works in it, or nothing can be made beside it. Then their entries change places one by one.
 
     Raises :class:`OSError` where no folder can be made.
     """
@@ -60,9 +61,10 @@ class Aside:
 
     def copy_old(self) -> None:
         """Begin with a copy of the old folder. Raises :class:`OSError`."""
-        for entry in sorted(self.target.iterdir()) if self.target.is_dir() else ():
-            if not entry.name.startswith(self._prefix):
-                take_over(entry, self.folder / entry.name, copied=True)
+        with alone(self._home / f"{self._prefix}lock"):
+            for entry in sorted(self.target.iterdir()) if self.target.is_dir() else ():
+                if not entry.name.startswith(self._prefix):
+                    take_over(entry, self.folder / entry.name, copied=True)
 
     def shown(self, text: str) -> str:
         """Return a text with the places of files aside as they will be."""
@@ -95,9 +97,19 @@ class Aside:
                 (self._own / ".gitignore").write_text("*\n", encoding="utf-8")
                 self.folder = self._own / NEW
                 self.folder.mkdir()
+                self._resemble()
             except OSError:
                 shutil.rmtree(self._own, ignore_errors=True)
                 raise
+
+    def _resemble(self) -> None:
+        """Give the new folder owner, group and mode of the old one, before what is made in it takes these over."""
+        if self.target.is_dir():
+            owner = self.target.stat()
+            if hasattr(os, "chown"):
+                with suppress(OSError):  # only root may give a folder away
+                    os.chown(self.folder, owner.st_uid, owner.st_gid)
+            shutil.copystat(self.target, self.folder)
 
     def _sweep(self, home: Path) -> None:
         for left in home.glob(f"{glob_escape(self._prefix)}*/"):
@@ -115,11 +127,6 @@ class Aside:
             # In a folder that is not moved itself, they need not be moved either.
             if kept(entry.name) and (not self.inside or (self.folder / entry.name).is_dir()):
                 take_over(entry, self.folder / entry.name)
-        shutil.copymode(self.target, self.folder)
-        owner = self.target.stat()
-        if hasattr(os, "chown"):
-            with suppress(OSError):  # only root may give a folder away
-                os.chown(self.folder, owner.st_uid, owner.st_gid)
 
 
 def glob_escape(text: str) -> str:
@@ -128,9 +135,9 @@ def glob_escape(text: str) -> str:
 
 
 def _is_held(folder: Path) -> bool:
-    """Whether a folder cannot be moved without harm: a mount point, or one that this process, and its shell, is in."""
+    """Whether a folder cannot be moved without harm: something is mounted there, or this process (its shell) is in."""
     here = Path(os.path.realpath(Path.cwd()))
-    return folder.is_mount() or folder == here or folder in here.parents
+    return is_mounted(folder) or folder == here or folder in here.parents
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def put_file(target: Path, content: bytes, *, lasting: bool = True) -> None:
     symbolic link stands there: nothing is written through one.
     """
     if target.is_symlink():
-        raise OutputError("D407", "is a symbolic link", "name the file that it leads to", path=str(target))
+        raise OutputError("D407", "is a symbolic link", "put the file itself here", path=str(target))
     try:
         _write(target, content, lasting=lasting, new=False)
     except OSError as error:

@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from digest.saving.exchange import exchange
@@ -58,7 +57,8 @@ def swap_entries(aside: Path, target: Path, kept: Kept) -> None:
 def undo(aside: Path, target: Path) -> None:
     """Bring back what a swap that did not come to its end had moved away.
 
-    Raises :class:`OSError` where that cannot be done: then nothing of it may be removed.
+    It may be cut short as well, at any step, and the next one goes on: nothing is removed, and what was new goes back
+    before anything old comes. Raises :class:`OSError` where that cannot be done: then nothing of it may be removed.
     """
     old, entries = aside / _OLD, aside / _ENTRIES
     if not old.is_dir():
@@ -67,9 +67,10 @@ def undo(aside: Path, target: Path) -> None:
         if not target.exists():
             old.rename(target)
         return
-    for name in json.loads(entries.read_text(encoding="utf-8", errors="surrogateescape")):
-        if not os.path.lexists(aside / NEW / name):
-            _remove(target / name)
+    new = aside / NEW
+    names = json.loads(entries.read_text(encoding="utf-8", errors="surrogateescape"))
+    moved = [target / name for name in names if not os.path.lexists(new / name)]
+    _move((entry for entry in moved if os.path.lexists(entry)), new)
     _move(old.iterdir(), target)
     entries.unlink()
 
@@ -77,11 +78,3 @@ def undo(aside: Path, target: Path) -> None:
 def _move(entries: Iterable[Path], into: Path) -> None:
     for entry in entries:
         shutil.move(entry, into / entry.name)  # a rename, where both lie on one layer of the file system
-
-
-def _remove(place: Path) -> None:
-    with suppress(FileNotFoundError):
-        if place.is_dir() and not place.is_symlink():
-            shutil.rmtree(place)
-        else:
-            place.unlink()

@@ -42,5 +42,6 @@ def _sizes(folder: Path) -> dict[str, int]:
         version = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))["version"]
     except FORM_FAULTS:
         place = str(folder / "pagefind-entry.json")
-        raise OutputError("D403", "search index of an unknown form, or cut short", _HINT, path=place) from None
+        hint = f"{_HINT}, or install the version of Pagefind that the lock names"
+        raise OutputError("D403", "search index of an unknown form, or cut short", hint, path=place) from None
     return known["files"] if version == known["version"] else {}

@@ -15,7 +15,7 @@ import yaml
 
 from digest.cli.desk.wording import LONGEST, ORDER, Style, entry_lines, pair_inline, pair_lines
 from digest.model import PersonEntry
-from digest.text import fold, one_line
+from digest.text import fold, one_line, with_plain_line_ends
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _REMARK = re.compile(r"[ \t]*#")
@@ -58,8 +58,8 @@ class Sheet:
         raise LookupError(known.name)
 
     def line(self, number: int) -> int:
-        """Return the line, from 1, on which an entry begins."""
-        return int(self.entries[number].start_mark.line) + 1
+        """Return the line, from 1, on which an entry begins, as editors count them (YAML counts more signs)."""
+        return with_plain_line_ends(self.text[: self.entries[number].start_mark.index]).count("\n") + 1
 
     @property
     def column(self) -> int:
