@@ -80,6 +80,6 @@ def test_the_first_and_the_last_days_of_all_are_published(tmp_path: Path) -> Non
         (root / f"seeds/envoys-{day}.txt").write_text(f"date {day} Envoys of France met.", encoding="utf-8")
     settings = settings_of(root)
     paths = {file.path for file in site_files(build(settings).digest, settings)}
-    for day in ("0001-01-01", "0002-02-02", "9999-12-31"):
-        assert f"articles/{day.replace('-', '/')}/envoys-{day}.md" in paths
+    for written in ("0001-01-01", "0002-02-02", "9999-12-31"):
+        assert f"articles/{written.replace('-', '/')}/envoys-{written}.md" in paths
     assert {"api/v1/articles/0099/05.json", "api/v1/editions/9999-W52.json", "archive/0099/05/05.md"} <= paths
