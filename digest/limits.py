@@ -47,6 +47,10 @@ left aside, and told (D149)."""
 PEOPLE = 500
 """People of one story whom the registry does not know. Those beyond are left aside, and told (D149)."""
 
+NAMESAKES = 50
+"""People of the registry who bear one name and are told apart by what a story says; of a phrase below ``not:``, those
+whom it is said of. A name of more stays open (D134)."""
+
 QUOTATIONS = 2_000
 """Pairs of quotation marks of one story: for each the words around it are searched for a speaker. Those beyond are no
 quotations, and told (D149)."""

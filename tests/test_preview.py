@@ -99,6 +99,19 @@ def test_a_folder_without_seeds_is_said_to_be_one(tmp_path: Path) -> None:
     assert "Error: no seeds there" in done.stderr
 
 
+@pytest.mark.parametrize("word", ["::error::x", "##[error]x"])
+def test_no_line_of_a_preview_begins_as_a_command_of_a_workflow(
+    word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = f"{word} " * 30  # some line breaks before one of them
+    seed = f'---\ntitle: "{words}"\nsummary: "{words}"\nthread: "{word}"\n---\ndate 2023-10-12 {words}\n\n> {words}\n'
+    laid_out({"files": {"seeds/a.md": seed}}, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    shown = CliRunner().invoke(digest, ["preview", "seeds/a.md"], catch_exceptions=False).stdout
+    assert shown.count(word) > 20
+    assert not [line for line in shown.splitlines() if line.lstrip().startswith(("::", "##["))]
+
+
 def test_a_registry_that_cannot_be_read_is_complained_of(tmp_path: Path) -> None:
     root = golden_copy(tmp_path)
     (root / "seeds/people.yml").write_text("- name: [", encoding="utf-8")

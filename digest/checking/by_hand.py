@@ -97,4 +97,5 @@ def open_names(story: Story) -> Iterator[SeedNote]:
         place: Place = mention_place(story.tagged, name.mentions)
         line = flow({"add": [name.slugs[0]]})
         hint = f"write `people: {line}` if that is who is meant; `digest people --open` lists every choice"
-        yield note("D134", f"`{name.name}` may be {' or '.join(name.slugs)}", hint, seed, place)
+        more = " …" if len(name.slugs) > _MOST_NAMES else ""
+        yield note("D134", f"`{name.name}` may be {' or '.join(name.slugs[:_MOST_NAMES])}{more}", hint, seed, place)

@@ -49,8 +49,10 @@ def _shared_names(people: tuple[PersonEntry, ...], places: RegistryPlaces) -> It
             yield _clash(form, several, places)
     for person in people:
         for alias in person.aliases:
+            if " " in fold(alias) or len(bearers[fold(alias)]) > 1:
+                continue
             others = sorted(surnames.get(fold(alias), set()) - {person.name})
-            if others and " " not in fold(alias) and len(bearers[fold(alias)]) == 1:
+            if others:
                 message = f"the bare surname `{alias}` of {person.name} is that of {', '.join(others[:3])} as well"
                 hint = f"take `{alias}` out of the aliases: a story's full name explains the short one"
                 yield _warning("D211", message, hint, _of(person, alias, places))

@@ -17,7 +17,7 @@ def _in_order(tagged: TaggedArticle) -> tuple[str, bool, str]:
 def story_folder(tagged: TaggedArticle) -> str:
     """Return the folder of a story's page: ``articles/2023/10/12``."""
     day = tagged.article.seed.date
-    return f"articles/{day:%Y}/{day:%m}/{day:%d}"
+    return f"articles/{day.year:04d}/{day.month:02d}/{day.day:02d}"  # what `%Y` makes of the year 99 is the system's
 
 
 def address_stories(tagged: Sequence[TaggedArticle], default: Publish) -> tuple[Story, ...]:

@@ -185,8 +185,8 @@ class LinkedData:
     def _way_to(self, story: Story) -> list[tuple[str, str]]:
         day = story.date
         return [
-            (f"{month_name(day.month)} {day.year}", f"archive/{day:%Y}/{day:%m}.md"),
-            (long_date(day), f"archive/{day:%Y}/{day:%m}/{day:%d}.md"),
+            (f"{month_name(day.month)} {day.year}", f"archive/{day.year:04d}/{day.month:02d}.md"),
+            (long_date(day), f"archive/{day.year:04d}/{day.month:02d}/{day.day:02d}.md"),
             (story.title, story.page),
         ]
 

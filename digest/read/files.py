@@ -1,6 +1,7 @@
 """Find the seeds below a folder and read each into a :class:`~digest.model.Seed`."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,16 @@ _OTHER_ENDINGS = frozenset(
     ["txt", "md", "text", "markdown", "doc", "docx", "odt", "rtf", "pdf", "htm", "html", "mhtml"]
 )
 """What a story may have been saved as; `txt` and `md` in capitals."""
+
+_BESIDE = frozenset(
+    ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "heic", "ico", "psd", "mp3", "ogg",
+     "wav", "m4a", "flac", "mp4", "webm", "mov", "mkv", "csv", "tsv", "xls", "xlsx", "ods", "pptx", "odp", "json",
+     "jsonl", "geojson", "yml", "yaml", "toml", "ini", "lock", "db", "sqlite", "zip", "gz", "tgz", "tar", "7z", "py",
+     "sh", "js", "css"]
+)  # fmt: skip
+"""Endings of what may lie beside the seeds and is none: pictures, tables, sound, settings. All others are told."""
+
+_NAMES_BESIDE = frozenset(["LICENSE", "LICENCE", "COPYING", "NOTICE", "README", "AUTHORS", "CODEOWNERS", "Makefile"])
 
 _SAVE_AS_TEXT = "copy the words of the story into a text file"
 _AS_UTF_8 = 'save the file as UTF-8; what some editors call "Unicode" is UTF-16'
@@ -80,7 +91,8 @@ def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
 def misnamed(place: Path, folder: Path) -> list[Path]:
     """Return the files at or below ``place`` in the seeds ``folder`` that are meant as seeds and not named like one.
 
-    Pictures, tables and the like may lie beside the seeds; so may a `LICENSE`, a draft that begins with ``_``.
+    Pictures, tables and the like may lie beside the seeds; so may a `LICENSE`, a draft that begins with ``_``. Whatever
+    else is no seed is told, so that no story is lost for a slip in its name (`talks.txt~`, a blank behind it).
     """
     if not place.exists() or (place.is_symlink() and place.is_dir()):
         return []
@@ -90,15 +102,16 @@ def misnamed(place: Path, folder: Path) -> list[Path]:
 
 
 def _is_misnamed(name: str) -> bool:
-    stem, dot, ending = name.rpartition(".")
-    if name.startswith(("_", ".")) or (not dot and name.isupper()):
+    if name.startswith(("_", ".")) or name in _NAMES_BESIDE:
         return False
-    return not (dot and stem) or (f".{ending}" not in ENDINGS and ending.lower() in _OTHER_ENDINGS)
+    _, dot, ending = name.rpartition(".")
+    return not dot or (f".{ending}" not in ENDINGS and ending.lower() not in _BESIDE)
 
 
 def misnamed_problem(path: Path, shown: str) -> SeedError:
     """Return the problem of a file that would be passed over without a word."""
-    stem = path.stem if path.suffix.lower().lstrip(".") in _OTHER_ENDINGS else path.name
+    plain = Path(re.sub(r"\W+$", "", path.name) or "story")
+    stem = plain.stem if plain.suffix.lower().lstrip(".") in _OTHER_ENDINGS else plain.name
     hint = f"save its text as `{stem}.txt`"
     return SeedError("D135", "no seed: its name does not end in .txt or .md", hint, path=shown)
 

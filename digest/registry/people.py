@@ -23,6 +23,14 @@ def _wrong_country(said: Filled, codes: Container[str]) -> Iterator[YamlProblem]
         yield fields.fault("code", f"unknown country code `{code}`", hint, said.nodes["country"])
 
 
+def _wordless(said: Filled) -> Iterator[YamlProblem]:
+    """Yield the fault of each name that no word of a text could be: it has neither letter nor figure."""
+    for name in (said.values.get("name", ""), *said.values.get("aliases", ())):
+        if name and not fold(name):
+            message, hint = f"`{name}` has no letter, so it is nobody's name", "write a name, or take it out"
+            yield fields.fault("kind", message, hint, said.nodes["name" if name == said.values["name"] else "aliases"])
+
+
 def _entry(said: Mapping[str, Any]) -> PersonEntry:
     given = {key: value for key, value in said.items() if key != "not"}
     return PersonEntry(**{"slug": "", **given}, exclude=said.get("not", ()))
@@ -85,6 +93,7 @@ def load_people(
     for node in listed:
         said = fill(PERSON, node)
         faults = [*said.faults, *_wrong_country(said, codes)]
+        faults += [] if faults else _wordless(said)
         if not faults:
             faults += known.add(_entry(said.values), node)
         faults.sort(key=lambda fault: (fault.line, fault.column))

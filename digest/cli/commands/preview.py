@@ -13,6 +13,8 @@ from digest.errors import RegistryError
 from digest.pipeline import foresee, foreseen_problems
 
 _WIDEST = 100
+_COMMANDS = ("::", "##[")
+"""What begins a command to GitHub's runner, wherever a log has it behind blanks (`::error::`, `::add-mask::`)."""
 
 
 @click.command()
@@ -37,7 +39,13 @@ def preview(paths: tuple[Path, ...], form: str) -> None:
         click.echo(markdown(made), nl=False)
     else:
         for line in text(made, min(shutil.get_terminal_size().columns, _WIDEST)):
-            click.echo(line, color=is_seen())
+            click.echo(_no_command(line), color=is_seen())
     registry = [problem for problem in foreseen.problems if isinstance(problem, RegistryError)]
     complain(registry)
     sys.exit(1 if failing([*registry, *(problem for card in made for problem in card.problems)]) else 0)
+
+
+def _no_command(line: str) -> str:
+    """Return a line with a mark before it where a word of a seed begins it as a command would."""
+    begins = click.unstyle(line).lstrip().startswith(_COMMANDS)
+    return f"·{line.removeprefix(' ')}" if begins else line

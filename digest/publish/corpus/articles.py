@@ -14,9 +14,14 @@ from digest.publish.files import OutputFile
 MONTHS = "articles.json"
 
 
+def _month(record: Record) -> str:
+    day = record.story.date
+    return f"{day.year:04d}/{day.month:02d}"
+
+
 def article_files(records: Sequence[Record], digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
     """Yield the list of months, then for each month, newest first, its list and the records of its stories."""
-    months = [(month, list(group)) for month, group in groupby(records, key=lambda r: f"{r.story.date:%Y/%m}")]
+    months = [(month, list(group)) for month, group in groupby(records, key=_month)]
     listed = [
         {
             "month": month.replace("/", "-"),

@@ -1,7 +1,6 @@
 """Other lists as JSON: quotations, threads, weekly editions, and stories that are withheld."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Any
 
 from digest.collected import Digest, Story, Week
@@ -50,7 +49,7 @@ def _edition(week: Week, links: Links) -> dict[str, Any]:
         "api": links.api(f"editions/{week.name}.json"),
         "article_count": len(week.stories),
         "first": week.monday.isoformat(),
-        "last": (week.monday + timedelta(days=6)).isoformat(),
+        "last": week.sunday.isoformat(),
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
+from digest import limits
 from digest.model import Mention, OpenName, PersonEntry, Rule
 from digest.recognise.by_hand import Said
 from digest.recognise.people.candidates import Candidate
@@ -126,8 +127,11 @@ class _Settling:
             return options * len(group)
         named = {candidate.slug for candidate in self._found}
         present = [slug for slug in options if slug in named]
+        if len(options) > limits.NAMESAKES:  # their offices and countries are not gone through
+            return [present[0] if len(present) == 1 else ""] * len(group)
         entries = [self._known.entries[slug] for slug in (present if len(present) > 1 else options)]
-        fits = [self._in_role(entries, candidate.role) for candidate in group]
+        holders = {role: self._in_role(entries, role) for role in {candidate.role for candidate in group}}
+        fits = [holders[candidate.role] for candidate in group]
         by_role = {next(iter(fit)) for fit in fits if len(fit) == 1}
         if len(present) != 1 and len(by_role) > 1:  # the story speaks of both
             return [next(iter(fit)) if len(fit) == 1 else "" for fit in fits]

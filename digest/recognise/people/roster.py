@@ -87,13 +87,13 @@ def _former(people: Sequence[PersonEntry]) -> dict[str, str]:
 
 
 def _forms(entry: PersonEntry) -> Iterable[str]:
-    """Yield the names of a person that their own ``not`` does not take back."""
-    excluded = {fold(phrase) for phrase in entry.exclude}
+    """Yield the names of a person that their own ``not`` does not take back, and that have a word."""
+    excluded = {"", *map(fold, entry.exclude)}
     return (form for form in (entry.name, *entry.aliases) if fold(form) not in excluded)
 
 
 def _bearers(forms: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, dict[str, None]] = {}
     for form, slug in forms:
-        found[form] = tuple(dict.fromkeys((*found.get(form, ()), slug)))
-    return found
+        found.setdefault(form, {})[slug] = None
+    return {form: tuple(slugs) for form, slugs in found.items()}
