@@ -8,6 +8,7 @@ from functools import cache
 from digest import knowledge, limits
 from digest.errors import SeedError
 from digest.model import Block, BlockKind, Seed
+from digest.text import BLANKS
 
 LONGEST_HEADING = 80
 """Characters; a longer line of its own is a paragraph that lost its full stop."""
@@ -15,6 +16,8 @@ LONGEST_HEADING = 80
 LONGEST_CAPTION = 700
 """Characters; what is longer and ends with an agency's name is a paragraph with a by-line."""
 
+# A mark with nothing but blanks behind it is text; a no-break space is no blank.
+_HEADING_MARK = re.compile(rf"#{{1,6}}[ \t]+(?=[^{BLANKS}])")
 _CLOSING = tuple(".!?…:;,\"'”’»)]")
 SOURCE_LINE = re.compile(r"Sources?: (?P<name>[^\n]{1,200}?)[ ,(]{1,3}(?P<url>https?://[^\s)]{4,500})\)?\.?")
 """The last line of a raw text may say where it is from: ``Source: Wikipedia, "Suez Crisis", https://…``."""
@@ -121,7 +124,7 @@ def _kind(text: str, *, several_lines: bool, last: bool) -> tuple[BlockKind, str
 def _block(group: list[_Line], *, markdown: bool, last: bool) -> Block | None:
     raw = "\n".join(line.text for line in group)
     kind, credit, skip = BlockKind.PARAGRAPH, "", 0
-    if markdown and raw.startswith("#") and (mark := re.match(r"#{1,6}[ \t]+(?=\S)", raw)):
+    if markdown and raw.startswith("#") and (mark := _HEADING_MARK.match(raw)):
         kind, skip = BlockKind.HEADING, mark.end()
     elif markdown and raw.startswith(">"):
         raw = re.sub(r"(?m)^>", " ", raw)

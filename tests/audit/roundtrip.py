@@ -16,7 +16,7 @@ from tests.roundtrip.examples import examples
 from tests.roundtrip.generated import generated
 from tests.roundtrip.journey import Outcome, travel
 
-BATCH = 400
+BATCH = 150
 Job = tuple[int, int]
 """The number from which a batch is made, and how many inputs; a negative number is a place among the examples."""
 

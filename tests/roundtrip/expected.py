@@ -29,7 +29,9 @@ def paragraphs(text: str, *, markdown: bool = False) -> str:
     blocks: list[list[str]] = [[]]
     for line in cleaned(text).split("\n"):
         # A heading's and a quotation's mark are read, one a line; a quotation also parts blocks.
-        shown = re.sub(r"\A(?:#{1,6}[ \t]+(?=\S)|>)", " ", line) if markdown else line
+        shown = (
+            re.sub(r"\A(?:#{1,6}[ \t]+(?=[^ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029])|>)", " ", line) if markdown else line
+        )
         if not line.strip() or shown != line:
             blocks.append([])
         blocks[-1].append(shown)
