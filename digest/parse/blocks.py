@@ -16,8 +16,9 @@ LONGEST_HEADING = 80
 LONGEST_CAPTION = 700
 """Characters; what is longer and ends with an agency's name is a paragraph with a by-line."""
 
+_WITHIN = BLANKS.replace("\n", "")
 # A mark with nothing but blanks behind it is text; a no-break space is no blank.
-_HEADING_MARK = re.compile(rf"#{{1,6}}[ \t]+(?=[^{BLANKS}])")
+_HEADING_MARK = re.compile(rf"#{{1,6}}[ \t]+(?=[{_WITHIN}]*[^{BLANKS}])")
 _CLOSING = tuple(".!?…:;,\"'”’»)]")
 SOURCE_LINE = re.compile(r"Sources?: (?P<name>[^\n]{1,200}?)[ ,(]{1,3}(?P<url>https?://[^\s)]{4,500})\)?\.?")
 """The last line of a raw text may say where it is from: ``Source: Wikipedia, "Suez Crisis", https://…``."""

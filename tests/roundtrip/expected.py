@@ -30,7 +30,13 @@ def paragraphs(text: str, *, markdown: bool = False) -> str:
     for line in cleaned(text).split("\n"):
         # A heading's and a quotation's mark are read, one a line; a quotation also parts blocks.
         shown = (
-            re.sub(r"\A(?:#{1,6}[ \t]+(?=[^ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029])|>)", " ", line) if markdown else line
+            re.sub(
+                r"\A(?:#{1,6}[ \t]+(?=[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]*[^ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029])|>)",
+                " ",
+                line,
+            )
+            if markdown
+            else line
         )
         if not line.strip() or shown != line:
             blocks.append([])
