@@ -152,24 +152,15 @@ def with_full_disk(paper: Paper, write: int) -> str:
     Where what was refused is the command's own message, its words cannot be held against anything.
     """
     calls, log = "write,pwrite64,writev,sendfile,copy_file_range", paper.root / ".strace"
-    strace = (
-        "strace",
-        "--follow-forks",
-        "--seccomp-bpf",
-        "--quiet=all",
-        "--failed-only",
-        "-o",
-        log,
-        f"--trace={calls}",
-    )
+    strace = ("strace", "--follow-forks", "--seccomp-bpf", "--quiet=all", "--failed-only", f"--output={log}")
     paper.edit_anew()
     before = tree_hash(paper.site)
-    done = run(BUILD, paper.root, wrapper=(*strace, f"--inject={calls}:error=ENOSPC:when={write}"))
+    done = run(BUILD, paper.root, wrapper=(*strace, f"--trace={calls}", f"--inject={calls}:error=ENOSPC:when={write}"))
     if done.status and tree_hash(paper.site) != before:
         return "a build that failed changed the site"
     if wrong := paper.wrong():
         return wrong
-    mute = re.search(r"\bwrite\(2, .*INJECTED", log.read_text(errors="replace"))
+    mute = re.search(r"\bwrite\([12], .*INJECTED", log.read_text(errors="replace"))
     return "" if mute or not done.status else done.wrong("D40", "No space left on device", "disk is full")
 
 
