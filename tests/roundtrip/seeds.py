@@ -41,8 +41,8 @@ def names(inputs: Sequence[str]) -> list[tuple[str, str]]:
     for number, text in enumerate(inputs):
         written, shown = raw_first_line(text), first_line(text)
         if not fold(shown) or fold(shown) in found or "ann lee" in fold(shown):  # whom made-up texts name
-            own = f"Ann {sha256(str(number).encode()).hexdigest()[:12]}"
-            written, shown = f"{own} {written}", f"{own} {shown}"
+            written = f"Ann {sha256(str(number).encode()).hexdigest()[:12]} {written}"
+            shown = first_line(written)
         found[fold(shown)] = (written, shown)
     return list(found.values())
 
