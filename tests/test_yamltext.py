@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from digest.text import one_line, readable
 from digest.yamltext import Mapping, Node, Scalar, Sequence, YamlProblem, flow, read_tree
-from digest.yamltext.tree import DEEPEST
+from digest.yamltext.tree import DEEPEST, _Builder
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 BACKSLASH = "\\"
@@ -113,3 +113,7 @@ def test_what_is_not_yaml_is_broken_at_a_place_with_an_edit(text: str, place: tu
         read_tree(text, 4)
     assert (caught.value.what, (caught.value.line, caught.value.column)) == ("broken", place)
     assert caught.value.hint
+
+
+def test_a_fault_that_the_parser_has_no_place_for_is_told_at_the_beginning() -> None:
+    assert _Builder("a", 4, 10).place(None) == (4, 1)

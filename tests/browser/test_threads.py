@@ -72,6 +72,7 @@ def test_a_reader_goes_from_a_story_through_its_thread(paper: Page) -> None:
     assert paper.url.endswith(FIRST)
     paper.goto("/archive/")
     paper.locator(".office a", has_text="thread").click()
+    paper.locator(".entry h2").first.wait_for()
     assert paper.locator(".entry h2").all_inner_texts() == ["Lake talks"]
 
 
