@@ -24,23 +24,24 @@ def folded(text: str) -> str:
     return re.sub(BLANK, " ", text).strip()
 
 
+# A heading has words behind its mark; every line of a number sign stands alone.
+_MARK = re.compile(
+    r"\A(?:#{1,6}[ \t]+(?=[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]*[^ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029])|>)"
+)
+
+
 def paragraphs(text: str, *, markdown: bool = False) -> str:
     """Return the words of an input that stands as paragraphs, those of all its blocks in one line."""
     blocks: list[list[str]] = [[]]
     for line in cleaned(text).split("\n"):
         # A heading's and a quotation's mark are read, one a line; a quotation also parts blocks.
-        shown = (
-            re.sub(
-                r"\A(?:#{1,6}[ \t]+(?=[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]*[^ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029])|>)",
-                " ",
-                line,
-            )
-            if markdown
-            else line
-        )
-        if not line.strip() or shown != line:
+        shown = _MARK.sub(" ", line) if markdown else line
+        alone = markdown and line.startswith("#")
+        if not line.strip() or shown != line or alone:
             blocks.append([])
         blocks[-1].append(shown)
+        if alone:
+            blocks.append([])
     return folded(" ".join(folded(" ".join(lines)) for lines in blocks))
 
 
