@@ -30,6 +30,7 @@ FOUNDATION = {
     "registry_places",
     "guides",
     "page",
+    "country_names",
     "plain_files",
     "saving",
     "errors",

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
+from digest.country_names import Countries, code_names
 from digest.model import ByHand, Mention, PersonEntry, Registry, Rule, Tag
-from digest.recognise.countries.gazetteer import Countries, code_names
 from digest.recognise.people.roster import Roster
 from digest.text import fold
 

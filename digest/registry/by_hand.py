@@ -1,10 +1,10 @@
 """What a seed says of its countries by hand, held against the registry."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from babel.core import get_global
 
+from digest.country_names import Countries, code_names
 from digest.errors import SeedError
 from digest.model import CountryEntry, Registry, Seed
 from digest.text import fold
@@ -13,32 +13,9 @@ from digest.yamltext import fields
 _LONGEST_CODE = 3
 
 
-class _Countries:
-    """A table of countries as a key of the cache: by identity, since it cannot be hashed."""
-
-    def __init__(self, by_code: Mapping[str, CountryEntry]) -> None:
-        self.by_code = by_code
-
-    def __hash__(self) -> int:
-        return id(self.by_code)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Countries) and other.by_code is self.by_code
-
-
-@lru_cache(maxsize=16)
-def _codes(countries: _Countries) -> dict[str, str]:
-    """Return the code of each name and alias, folded; the first country's where two have it."""
-    codes: dict[str, str] = {}
-    for code, entry in countries.by_code.items():
-        for form in (entry.name, *entry.aliases):
-            codes.setdefault(fold(form), code)
-    return codes
-
-
 def country_code(written: str, countries: Mapping[str, CountryEntry]) -> str:
     """Return the code that a code, name or alias means; ``""`` where it means none."""
-    return written if written in countries else _codes(_Countries(countries)).get(fold(written), "")
+    return written if written in countries else code_names(Countries(countries)).get(fold(written), "")
 
 
 def unknown_countries(seed: Seed, registry: Registry) -> Iterator[SeedError]:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest import knowledge
+from digest.country_names import Countries
 from digest.model import CountryEntry, Rule
 from digest.recognise.forms import longest_of, normal
-from digest.text import fold
 
 _UNPARTED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 """Languages written without blanks between words."""
@@ -107,19 +107,6 @@ class Atlas(NamedTuple):
         return Found(start, start + len(words), *meant) if meant else None
 
 
-class Countries:
-    """A registry's countries as a key of the cache: by identity, since a table cannot be hashed."""
-
-    def __init__(self, by_code: Mapping[str, CountryEntry]) -> None:
-        self.by_code = by_code
-
-    def __hash__(self) -> int:
-        return id(self.by_code)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Countries) and other.by_code is self.by_code
-
-
 @lru_cache(maxsize=16)
 def gazetteer(countries: Countries, language: str) -> Gazetteer:
     """Return the forms that one language uses; built once for a table of countries."""
@@ -155,14 +142,6 @@ def _eras(entries: Sequence[CountryEntry], meaning: Mapping[str, tuple[str, Rule
         for form in map(normal, (*entry.capitals, *entry.seats))
         if form in meaning
     }
-
-
-@lru_cache(maxsize=16)
-def code_names(countries: Countries) -> dict[str, str]:
-    """Return the code of each name and alias, folded; a name goes before another country's alias."""
-    entries = countries.by_code.values()
-    aliases = {fold(alias): entry.code for entry in entries for alias in entry.aliases}
-    return aliases | {fold(entry.name): entry.code for entry in entries}
 
 
 def _forms(entry: CountryEntry, language: str, rule: Rule) -> Sequence[str]:
