@@ -21,7 +21,7 @@ import frontmatter
 import pytest
 import yaml
 
-from digest.cli.site import project_files
+from digest.cli.site import policy, project_files
 from digest.following import OPML
 from digest.pipeline import build
 from digest.render.editions import edition_mail, edition_of
@@ -110,7 +110,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Out:
     config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8")) | {"site_url": "https://news.example/"}
     settings = settings_with_address(root)
     digest = build(settings).digest
-    files = by_path([*project_files(digest, settings, config)])
+    files = by_path([*project_files(digest, settings, config, policy(settings, config).policy)])
     mail = edition_mail(edition_of(digest, digest.weeks[-1]), settings)
     return Out({page.path: page.sent for page in pages}, files, mail)
 

@@ -21,7 +21,7 @@ from digest.collected import Digest
 from digest.errors import OutputError
 from digest.guides import guides, guides_folder
 from digest.pipeline import PageHeads, page_heads, site_files
-from digest.policy import Drawn, draw
+from digest.policy import Drawn, Policy, draw
 from digest.publish import OutputFile
 from digest.render.facts import site_facts
 from digest.settings import Settings
@@ -37,13 +37,15 @@ _HEAD = f"""\
 """
 
 
-def project_files(built: Digest, settings: Settings, config: dict[str, Any]) -> Iterator[OutputFile]:
-    """Yield the files of a folder that can be built elsewhere; ``config`` is the site's own configuration.
+def project_files(built: Digest, settings: Settings, config: dict[str, Any], shown: Policy) -> Iterator[OutputFile]:
+    """Yield the files of a folder that can be built elsewhere.
+
+    ``config`` is the site's own configuration, ``shown`` the policy of its pages.
 
     Raises :class:`OutputError` D402 where a page that people wrote stands where the digest puts one of its own.
     """
     styles = material_styles()
-    yield OutputFile("mkdocs.yml", _config(built, settings, config, styles.path if styles else ""))
+    yield OutputFile("mkdocs.yml", _config(built, settings, config, shown, styles.path if styles else ""))
     pages = [*site_files(built, settings)]
     guides = _guides(settings.docs, {page.path for page in pages})
     for page in (*_with_heads(pages, page_heads(built, settings)), *guides):
@@ -108,17 +110,16 @@ def _guides(folder: Path, others: set[str]) -> Iterator[OutputFile]:
         yield OutputFile(place, content)
 
 
-def _config(built: Digest, settings: Settings, config: dict[str, Any], style_sheet: str) -> bytes:
+def _config(built: Digest, settings: Settings, config: dict[str, Any], shown: Policy, style_sheet: str) -> bytes:
     """Return the configuration: the site's own, without the hook, with what the hook would tell the theme."""
     made: dict[str, Any] = {key: copy.deepcopy(value) for key, value in config.items() if key not in _NOT_TAKEN}
     made |= {"docs_dir": PAGES, "site_dir": SITE}
     theme = made.get("theme")
     made["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme or "material"}), "custom_dir": THEME}
     extra = {key: value for key, value in (made.get("extra") or {}).items() if key != "digest"}
-    drawn = policy(settings, config).policy
     paper = dataclasses.asdict(site_facts(built, settings)) | {
         "style_sheet": style_sheet,
-        "policy": {"page": drawn.page, "authored": drawn.authored},
+        "policy": {"page": shown.page, "authored": shown.authored},
     }
     made["extra"] = {**extra, "paper": paper}
     # Pages are in the navigation only where the site's own names them: in any other, every page would list them all.

@@ -37,12 +37,15 @@ def export(folder: Path, *, site: bool) -> None:
         complain((problem,))
         sys.exit(2)
     built = build(settings)
-    config = site_config(settings.root) if site else {}
+    problems = built.problems
     if site:
-        written = write_files(project_files(built.digest, settings, config), target, partial(stays, site=True))
+        config = site_config(settings.root)
+        drawn = policy(settings, config)
+        files = project_files(built.digest, settings, config, drawn.policy)
+        written = write_files(files, target, partial(stays, site=True))
+        problems = (*problems, *drawn.problems)
     else:
         written = write_files(with_list(site_files(built.digest, settings)), target, partial(stays, site=False)) - 1
     click.echo(f"{written} {'files' if site else 'pages'} in {folder}", err=True)
-    problems = (*built.problems, *(policy(settings, config).problems if site else ()))
     complain(problems)
     sys.exit(1 if failing(problems) else 0)
