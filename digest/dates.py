@@ -73,6 +73,16 @@ def iso_week(text: str) -> tuple[int, int] | None:
     return year, number
 
 
+def month_path(year: int, month: int) -> str:
+    """Return a month as folders of an address: ``2023/10``, always of four figures and two, as ``%Y`` is not."""
+    return f"{year:04d}/{month:02d}"
+
+
+def day_path(day: date) -> str:
+    """Return a day as folders of an address: ``2023/10/12``."""
+    return f"{month_path(day.year, day.month)}/{day.day:02d}"
+
+
 def week_name(day: date) -> str:
     """Return the week of a day as ISO 8601 writes it: ``2023-W41``."""
     year, number, _ = day.isocalendar()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from digest.collected import Story
+from digest.dates import day_path
 from digest.model import Publish, TaggedArticle
 from digest.slugs import share_out
 
@@ -16,8 +17,7 @@ def _in_order(tagged: TaggedArticle) -> tuple[str, bool, str]:
 
 def story_folder(tagged: TaggedArticle) -> str:
     """Return the folder of a story's page: ``articles/2023/10/12``."""
-    day = tagged.article.seed.date
-    return f"articles/{day.year:04d}/{day.month:02d}/{day.day:02d}"  # what `%Y` makes of the year 99 is the system's
+    return f"articles/{day_path(tagged.article.seed.date)}"
 
 
 def address_stories(tagged: Sequence[TaggedArticle], default: Publish) -> tuple[Story, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 from digest import escape
 from digest.addresses import absolute
 from digest.collected import Country, Digest, Person, Story, Thread, Week
-from digest.dates import long_date, month_name
+from digest.dates import day_path, long_date, month_name, month_path
 from digest.model import Tag
 from digest.prominence import main_tags, mentioned_tags
 from digest.publish.changed import story_changed
@@ -185,8 +185,8 @@ class LinkedData:
     def _way_to(self, story: Story) -> list[tuple[str, str]]:
         day = story.date
         return [
-            (f"{month_name(day.month)} {day.year}", f"archive/{day.year:04d}/{day.month:02d}.md"),
-            (long_date(day), f"archive/{day.year:04d}/{day.month:02d}/{day.day:02d}.md"),
+            (f"{month_name(day.month)} {day.year}", f"archive/{month_path(day.year, day.month)}.md"),
+            (long_date(day), f"archive/{day_path(day)}.md"),
             (story.title, story.page),
         ]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from digest.dates import week_name
+from digest.dates import day_path, month_path, week_name
 
 ARCHIVE = "archive/index.md"
 EDITIONS = "editions/index.md"
@@ -15,12 +15,12 @@ def year_page_path(year: int) -> str:
 
 def month_page_path(year: int, month: int) -> str:
     """Return the page of a month."""
-    return f"archive/{year:04d}/{month:02d}.md"
+    return f"archive/{month_path(year, month)}.md"
 
 
 def day_page_path(day: date) -> str:
     """Return the page of a day."""
-    return f"archive/{day.year:04d}/{day.month:02d}/{day.day:02d}.md"
+    return f"archive/{day_path(day)}.md"
 
 
 def edition_page_path(day: date) -> str:

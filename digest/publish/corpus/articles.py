@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from digest.collected import Digest, Thread
+from digest.dates import month_path
 from digest.publish.corpus import forms
 from digest.publish.corpus.documents import document, documents
 from digest.publish.corpus.links import Links, article_path
@@ -16,7 +17,7 @@ MONTHS = "articles.json"
 
 def _month(record: Record) -> str:
     day = record.story.date
-    return f"{day.year:04d}/{day.month:02d}"
+    return month_path(day.year, day.month)
 
 
 def article_files(records: Sequence[Record], digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
