@@ -1,11 +1,8 @@
 """Entries of the registry that a stranger made: none stops a build or keeps it busy, and a seed's days neither."""
 
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 from digest import limits
 from digest.model import PersonEntry, Role, TaggedArticle
@@ -14,6 +11,7 @@ from digest.recognise import name_finder, recognise
 from digest.recognise.forms import longest_of
 from tests.making import registry, tagged
 from tests.sites import golden_copy, settings_of
+from tests.steps import steps_of
 
 OFFICES = ("President", "Prime Minister", "Chancellor", "King", "Senator", "General")
 
@@ -23,22 +21,9 @@ def recognised(text: str, *people: PersonEntry) -> TaggedArticle:
     return found
 
 
-def steps_of(text: str, people: tuple[PersonEntry, ...]) -> int:
+def steps_to_recognise(text: str, people: tuple[PersonEntry, ...]) -> int:
     """Return how many lines of Python run while a text is recognised."""
-    steps = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> Any:  # noqa: ANN401 - a trace function
-        nonlocal steps
-        steps += event == "line"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        recognised(text, *people)
-    finally:
-        sys.settrace(before)
-    return steps
+    return steps_of(lambda: recognised(text, *people))
 
 
 def namesakes(number: int) -> Iterator[PersonEntry]:
@@ -62,7 +47,7 @@ def test_a_name_without_a_word_is_found_nowhere() -> None:
 
 def test_a_name_of_very_many_stays_open_in_time_that_grows_with_their_number() -> None:
     text = "".join(f"{OFFICES[n % len(OFFICES)]} John Smith said so. " for n in range(120))
-    few, many = (steps_of(text, tuple(namesakes(number))) for number in (400, 800))
+    few, many = (steps_to_recognise(text, tuple(namesakes(number))) for number in (400, 800))
     assert many < 2.5 * few
     (name,) = recognised(text, *namesakes(400)).open
     assert len(name.slugs) == 400

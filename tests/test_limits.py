@@ -2,13 +2,11 @@
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from re import _constants as kinds  # type: ignore[attr-defined]  # the tree of a pattern has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -22,6 +20,7 @@ from digest.recognise import name_finder
 from digest.recognise.names import pieces
 from tests.bench.linear import Way, hostile, shapes
 from tests.casefiles import ROOT
+from tests.steps import steps_of
 from tests.test_architecture import modules
 
 SIZE = 2_000
@@ -33,33 +32,20 @@ TEXTS = {name: shape for name, shape in shapes().items() if not shape.get("front
 def way(tmp_path_factory: pytest.TempPathFactory) -> Way:
     """Return the way of a seed, with everything read that is read once."""
     made = Way(tmp_path_factory.mktemp("hostile"))
-    steps_of(made, TEXTS["ordinary news"], SIZE)
+    steps_on_the_way(made, TEXTS["ordinary news"], SIZE)
     return made
 
 
-def steps_of(way: Way, shape: dict[str, Any], size: int) -> int:
+def steps_on_the_way(way: Way, shape: dict[str, Any], size: int) -> int:
     """Return how many lines of Python run on the whole way of a hostile seed; each turn of a loop counts."""
     path = way.folder / f"hostile.{shape.get('ending', 'txt')}"
     path.write_text(hostile(shape, size), encoding="utf-8")
-    steps = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> Any:  # noqa: ANN401 - a trace function
-        nonlocal steps
-        steps += event == "line"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        way.go(path)
-    finally:
-        sys.settrace(before)
-    return steps
+    return steps_of(lambda: way.go(path))
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_takes_at_most_two_and_a_half_times_the_steps(name: str, way: Way) -> None:
-    once, twice = (steps_of(way, TEXTS[name], size) for size in (SIZE, 2 * SIZE))
+    once, twice = (steps_on_the_way(way, TEXTS[name], size) for size in (SIZE, 2 * SIZE))
     assert twice <= MOST * once
 
 
