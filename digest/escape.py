@@ -11,7 +11,7 @@ from html import escape as _html_escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from digest.text import one_line, without_controls
+from digest.text import TURNING, one_line, without_controls
 
 # Characters that mean something to Markdown wherever they stand. `&` opens an entity; `{` and `}` hold attribute
 # lists and templates; `|` makes a table of two lines; `~`, `^` and `=` belong to the usual inline extensions.
@@ -28,7 +28,7 @@ _ORDINAL_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 # What turns the direction of writing without being read: embeddings, overrides, isolates and marks of direction.
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNS = re.compile(f"[\u061c\u200e\u200f{TURNING}]")
 
 # What forges read in a comment after its Markdown, entities or not: `@name`, `#1`, `!1`, `$x$`, `GH-1`, `:emoji:`,
 # `a.example`, `mailto:x`, a commit's number. GitHub's own documentation names the element around the `$`.

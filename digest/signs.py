@@ -8,10 +8,10 @@ so it is here: the rest is told, and may be deleted without harm to any word.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from digest.text import TURNING, UNSEEN, without_controls
+from digest.text import TURNING, UNSEEN, without_controls, without_turning
 
 _RUN = re.compile(f"[{UNSEEN}]+")
 _TURN = re.compile(f"[{TURNING}]")
@@ -35,6 +35,12 @@ def named(sign: str) -> str:
     return f"{unicodedata.name(sign, 'a sign without a name')} (U+{ord(sign):04X})"
 
 
+def first_of(text: str, offsets: Sequence[int], what: str) -> str:
+    """Return what is said of some signs: the first by its name, ``what`` they do, and how many more there are."""
+    more = f"; {len(offsets) - 1} more" if len(offsets) > 1 else ""
+    return f"{named(text[offsets[0]])} {what}{more}"
+
+
 def turning(text: str) -> list[int]:
     """Return the offsets of what turns the direction of writing."""
     return [found.start() for found in _TURN.finditer(text)]
@@ -47,7 +53,7 @@ def hiding(text: str) -> list[int]:
 
 def without_signs(text: str) -> str:
     """Return a text without controls, without what turns the direction, and without what hides."""
-    plain = _TURN.sub("", without_controls(text))
+    plain = without_turning(without_controls(text))
     kept, last = [], 0
     for run in _idle_runs(plain):
         kept.append(plain[last : run.start()])

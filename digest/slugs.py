@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2s
 
-from digest.text import UNSEEN, ascii_letters
+from digest.text import ascii_letters, without_unseen
 
 LONGEST = 60
 """Characters of a slug; with its folders and ``index.html`` a path stays far below 255 bytes."""
@@ -13,8 +13,6 @@ LONGEST = 60
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "a-z", "feed", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))]
 )
-
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 def hashed(text: str, length: int = 6) -> str:
@@ -32,15 +30,19 @@ def slugify(text: str, fallback: str = "") -> str:
     # Marks part words before letters without a Latin base are dropped: `Israel–Hamas` is two words.
     parted = re.sub(r"[\W_]+", "-", plain.lower()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", parted).strip("-")
-    own = hashed(_UNSEEN.sub("", text))
     lost = sum(c.isalpha() and not c.isascii() for c in plain)
     if not words or lost > len(words):
-        return "-".join(part for part in (fallback, words[:LONGEST], own) if part)
+        return "-".join(part for part in (fallback, words[:LONGEST], _own(text)) if part)
     if len(words) > LONGEST:
         words = words[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST].strip("-")
     if words in _RESERVED or words.isdigit():
-        return f"{words}-{own}"
+        return f"{words}-{_own(text)}"
     return words
+
+
+def _own(text: str) -> str:
+    """Return the hash of what is seen of a text."""
+    return hashed(without_unseen(text))
 
 
 def is_slug(text: str) -> bool:

@@ -57,6 +57,7 @@ Left out are the byte order mark, which no text keeps, the signs of :data:`TURNI
 """
 
 _SHOWN = dict.fromkeys(map(ord, TURNING), "\ufffd")
+_DROPPED = dict.fromkeys(map(ord, TURNING))
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
@@ -67,6 +68,16 @@ def readable(text: str) -> str:
     character stands for one, so that places stay what they are.
     """
     return without_controls(text).translate(_SHOWN)
+
+
+def without_turning(text: str) -> str:
+    """Drop what turns the direction of writing (:data:`TURNING`)."""
+    return text.translate(_DROPPED)
+
+
+def without_unseen(text: str) -> str:
+    """Drop what no reader sees (:data:`UNSEEN`), needed or not: for names and addresses that are compared."""
+    return _UNSEEN.sub("", text)
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -93,7 +104,7 @@ def ascii_letters(text: str) -> str:
     """Take accents off: ``Wałęsa`` becomes ``Walesa``. What has no Latin base letter is kept; what is unseen is not."""
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_LETTERS_APART))
+    apart = unicodedata.normalize("NFKD", without_unseen(text).translate(_LETTERS_APART))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 

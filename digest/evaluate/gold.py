@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from digest.dates import iso_date
 from digest.errors import DigestError, GoldError
 from digest.model import FrontMatter, Seed
-from digest.text import one_line, without_controls
+from digest.text import one_line, with_plain_line_ends, without_controls
 
 NO_DATE = dt.date(2000, 1, 1)
 """The day of a text whose own is not known. It decides which states are historic."""
@@ -63,7 +63,7 @@ class GoldDocument:
 
     def as_seed(self, file: str) -> Seed:
         """Return the text as a raw seed, or as one with a title, that lies in no folder."""
-        text = without_controls(self.text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = without_controls(with_plain_line_ends(self.text))
         front = FrontMatter(date=self.date, title=one_line(without_controls(self.title)))
         return Seed(f"{file}#{self.id}", self.id, text, 0, self.date or NO_DATE, front)
 

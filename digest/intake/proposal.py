@@ -1,18 +1,12 @@
 """What is proposed for a seed: each value with the place it was found at, so that a contributor can judge it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from digest.text import BLANKS, TURNING, one_line, with_plain_line_ends, without_controls
+from digest.text import BLANKS, one_line, with_plain_line_ends, without_controls, without_turning
 
 PROPOSED = ("date", "title", "source", "url", "credit", "rights", "lang")
 """What is looked for; ``source`` is the source's name and ``url`` its address."""
-
-
-# A page turns the direction of its own lines; in a seed that is shown and not obeyed (:func:`digest.text.readable`),
-# which nobody wants in a text that was only taken in.
-_TURNS = re.compile(f"[{TURNING}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,8 @@ class Proposal:
 def visible(text: str) -> str:
     """Return ``text`` as a seed can hold it: line ends alike, and no characters that are none or that nobody sees."""
     plain = text.encode("utf-8", "ignore").decode("utf-8")
-    return _TURNS.sub("", without_controls(with_plain_line_ends(plain)))
+    # A page turns the direction of its own lines; in a seed that is shown and not obeyed, which nobody wants there.
+    return without_turning(without_controls(with_plain_line_ends(plain)))
 
 
 def story_text(text: str) -> str:

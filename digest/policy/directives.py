@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from digest.text import with_plain_line_ends
+
 # Nothing but what the site itself has; of that, only what a page of the digest uses. What is not named (frames, media,
 # plug-ins, a manifest) falls back on `default-src`. A page cannot say `frame-ancestors`; a host can, in a header.
 _BASE: Mapping[str, tuple[str, ...]] = {
@@ -29,8 +31,8 @@ _ALIGNED = tuple(f"text-align: {side};" for side in ("left", "center", "right"))
 
 def digested(text: str) -> str:
     """Return the hash of an inline script or style as a policy names it; line ends are those that a browser reads."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'sha256-{base64.b64encode(hashlib.sha256(plain.encode()).digest()).decode()}'"
+    digest = hashlib.sha256(with_plain_line_ends(text).encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from digest.errors import SeedWarning
-from digest.signs import hiding, named, turning
+from digest.signs import first_of, hiding, turning
 from digest.text import line_and_column
 
 _HINT = "delete it; `digest check --fix` does"
@@ -20,5 +20,4 @@ def sign_problems(text: str, shown: str) -> Iterator[SeedWarning]:
 
 def _warning(code: str, text: str, offsets: list[int], what: str, shown: str) -> SeedWarning:
     line, column = line_and_column(text, offsets[0])
-    more = f"; {len(offsets) - 1} more" if len(offsets) > 1 else ""
-    return SeedWarning(code, f"{named(text[offsets[0]])} {what}{more}", _HINT, path=shown, line=line, column=column)
+    return SeedWarning(code, first_of(text, offsets, what), _HINT, path=shown, line=line, column=column)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from digest import limits
 from digest.errors import RegistryError, RegistryWarning
 from digest.plain_files import TooLargeError, read_plain
-from digest.signs import hiding, named, turning
+from digest.signs import first_of, hiding, turning
 from digest.text import line_and_column, readable, with_plain_line_ends
 from digest.yamltext import Node, read_tree
 
@@ -61,6 +61,5 @@ def _hidden(text: str, shown: str) -> Iterator[RegistryWarning]:
     offsets = sorted([*turning(text), *hiding(text)])
     if offsets:
         line, column = line_and_column(text, offsets[0])
-        more = f"; {len(offsets) - 1} more" if len(offsets) > 1 else ""
-        message = f"{named(text[offsets[0]])} is seen by nobody, and makes another name of one{more}"
+        message = first_of(text, offsets, "is seen by nobody, and makes another name of one")
         yield RegistryWarning("D216", message, "delete it", path=shown, line=line, column=column)

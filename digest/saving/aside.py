@@ -1,6 +1,7 @@
 """A folder made aside, beside the one whose place it will take, and what killed processes left of such folders."""
 
 import errno
+import glob
 import os
 import shutil
 from collections.abc import Iterator
@@ -112,7 +113,7 @@ class Aside:
             shutil.copystat(self.target, self.folder)
 
     def _sweep(self, home: Path) -> None:
-        for left in home.glob(f"{glob_escape(self._prefix)}*/"):
+        for left in home.glob(f"{glob.escape(self._prefix)}*/"):
             with suppress(OSError):
                 held = claim(left / _LOCK)
                 if held is not None:
@@ -127,11 +128,6 @@ class Aside:
             # In a folder that is not moved itself, they need not be moved either.
             if kept(entry.name) and (not self.inside or (self.folder / entry.name).is_dir()):
                 take_over(entry, self.folder / entry.name)
-
-
-def glob_escape(text: str) -> str:
-    """Return a name as a pattern that finds it alone."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)
 
 
 def _is_held(folder: Path) -> bool:
