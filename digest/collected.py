@@ -7,7 +7,8 @@ that the entity has none and is only a line in an index.
 from dataclasses import dataclass, field
 from datetime import date
 
-from digest.model import CountryEntry, PersonEntry, Publish, Quote, Tag, TaggedArticle
+from digest.entries import CountryEntry, PersonEntry
+from digest.model import Publish, Quote, Tag, TaggedArticle
 
 
 @dataclass(frozen=True, slots=True)

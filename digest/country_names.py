@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from digest.model import CountryEntry
+from digest.entries import CountryEntry
 from digest.text import fold
 
 

@@ -3,22 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from digest.model import (
-    Article,
-    Block,
-    BlockKind,
-    CountryEntry,
-    FrontMatter,
-    Mention,
-    PersonEntry,
-    Publish,
-    Quote,
-    Registry,
-    Rule,
-    Seed,
-    Tag,
-    TaggedArticle,
-)
+from digest.entries import CountryEntry, PersonEntry, Registry
+from digest.model import Article, Block, BlockKind, FrontMatter, Mention, Publish, Quote, Rule, Seed, Tag, TaggedArticle
 
 DAY = date(2021, 5, 4)
 COUNTRIES = {

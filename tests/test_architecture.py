@@ -17,6 +17,7 @@ ABOVE = {"pipeline", "cli", "adapter"}
 KEPT = {"cache"}
 FOUNDATION = {
     "model",
+    "entries",
     "prominence",
     "rules",
     "sentences",

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from digest.collect import collect
 from digest.collect.filing import filed_under
 from digest.collected import Digest
-from digest.model import PersonEntry, Publish, Quote, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import Publish, Quote, TaggedArticle
 from tests.casefiles import cases
 from tests.making import country, person, registry, tagged
 

@@ -15,8 +15,8 @@ from digest.cli.desk.saving import Change, Refused, open_desk
 from digest.cli.desk.sheet import Sheet
 from digest.cli.desk.wording import flow_list, scalar
 from digest.collected import Digest
+from digest.entries import PersonEntry, Role
 from digest.errors import RegistryError
-from digest.model import PersonEntry, Role
 from digest.registry.people import load_people
 from digest.signs import without_signs
 from digest.text import one_line

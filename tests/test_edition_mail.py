@@ -15,7 +15,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from digest.collect import collect
-from digest.model import PersonEntry, Publish, Quote, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import Publish, Quote, TaggedArticle
 from digest.render.editions import edition_mail, edition_of
 from digest.render.editions.mail_text import WIDTH
 from digest.settings import Settings

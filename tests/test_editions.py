@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from digest.collect import collect
 from digest.collected import Digest, Tally
-from digest.model import PersonEntry, Publish, Quote, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import Publish, Quote, TaggedArticle
 from digest.page import Page
 from digest.render import render
 from digest.render.editions import edition_index_pages, edition_of, edition_pages, editions

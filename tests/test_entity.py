@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from digest.collect import collect
 from digest.collected import Digest
-from digest.model import CountryEntry, PersonEntry, Publish, Quote, Registry, Role, TaggedArticle
+from digest.entries import CountryEntry, PersonEntry, Registry, Role
+from digest.model import Publish, Quote, TaggedArticle
 from digest.page import Page
 from digest.render import render
 from digest.render.timeline import MOST_LINKED, MOST_LINKS, months_of, timeline

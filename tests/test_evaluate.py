@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.entries import PersonEntry
 from digest.errors import GoldError
 from digest.evaluate import Field, FoundQuote, Prediction, Rules, compare, read_controlled, read_gold, totals
 from digest.evaluate.gold import GoldDocument
 from digest.evaluate.names import EQUAL, best_fit, fit, folded, words_of
 from digest.evaluate.people import paired
-from digest.model import PersonEntry
 from digest.pipeline import parse_gold
 from tests.casefiles import cases
 from tests.sites import golden_copy, settings_of

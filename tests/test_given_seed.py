@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from digest.model import BlockKind, Registry, TaggedArticle
+from digest.entries import Registry
+from digest.model import BlockKind, TaggedArticle
 from digest.pipeline import parse_seeds, tag_seeds
 from digest.settings import Settings
 from tests.casefiles import ROOT

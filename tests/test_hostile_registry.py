@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from digest import limits
-from digest.model import PersonEntry, Role, TaggedArticle
+from digest.entries import PersonEntry, Role
+from digest.model import TaggedArticle
 from digest.pipeline import build, site_files
 from digest.recognise import name_finder, recognise
 from digest.recognise.forms import longest_of

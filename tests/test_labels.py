@@ -6,7 +6,8 @@ import pytest
 
 from digest.collect.labels import labelled
 from digest.collected import Appearance, Person, SeenRole, Story
-from digest.model import PersonEntry, Publish, Role
+from digest.entries import PersonEntry, Role
+from digest.model import Publish
 from tests.making import person as tag
 from tests.making import tagged
 

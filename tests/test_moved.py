@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from digest.cli.main import digest as command
 from digest.collect import alias_problems, collect
 from digest.collected import Digest
-from digest.model import Cluster, PersonEntry, Publish, Tag, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import Cluster, Publish, Tag, TaggedArticle
 from digest.pipeline import build, parse_seeds, site_files
 from digest.render.moved import moved_page
 from digest.settings import Settings

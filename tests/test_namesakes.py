@@ -7,7 +7,8 @@ import pytest
 
 from digest.collect import collect
 from digest.collected import Digest
-from digest.model import PersonEntry, Publish, Role
+from digest.entries import PersonEntry, Role
+from digest.model import Publish
 from digest.page import Page
 from digest.pipeline import build
 from digest.render import render

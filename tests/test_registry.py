@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from digest import knowledge
+from digest.entries import Registry
 from digest.errors import DigestError, RegistryError, SeedError
-from digest.model import Registry
 from digest.read import read_seed
 from digest.registry import country_code, load_registry, unknown_countries
 from digest.slugs import is_slug

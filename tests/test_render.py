@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from digest.collect import collect
 from digest.collected import Digest
-from digest.model import BlockKind, PersonEntry, Publish, Quote, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import BlockKind, Publish, Quote, TaggedArticle
 from digest.page import Page
 from digest.pipeline import build
 from digest.publish import page_files

@@ -12,7 +12,8 @@ import pytest
 
 from digest import knowledge
 from digest.collect import Variants, collect, variants
-from digest.model import PersonEntry, Publish, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import Publish, TaggedArticle
 from digest.text import fold
 from tests.casefiles import CASES, ROOT, load
 from tests.making import person, registry, tagged

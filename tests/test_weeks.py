@@ -9,7 +9,8 @@ from digest.collect import collect
 from digest.collect.sides import MOST_OF_A_SIDE, MOST_OF_A_SPEAKER, NOBODY_SAYS
 from digest.collect.weeks import MOST, MOST_GONE
 from digest.collected import Digest, Week
-from digest.model import PersonEntry, Publish, Quote, Tag, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import Publish, Quote, Tag, TaggedArticle
 from tests.making import country, person, registry, tagged
 
 MONDAY = date(2023, 10, 9)

@@ -8,7 +8,8 @@ import pytest
 
 from digest.collect import collect
 from digest.collected import Digest
-from digest.model import BlockKind, Mention, PersonEntry, Publish, Rule, Tag, TaggedArticle
+from digest.entries import PersonEntry
+from digest.model import BlockKind, Mention, Publish, Rule, Tag, TaggedArticle
 from digest.page import Page
 from digest.prominence import main_tags, mentioned_tags
 from digest.render import render

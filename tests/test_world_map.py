@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.collected import Appearance, Country, Digest, Story
+from digest.entries import CountryEntry
 from digest.knowledge.world import Point, Ring, box_of, outlines, path_of, rings_of, world
-from digest.model import CountryEntry, Publish, Tag
+from digest.model import Publish, Tag
 from digest.registry.countries import load_countries
 from digest.render.indices import countries_page
 from digest.render.locator import WIDTH, locator

@@ -6,7 +6,8 @@ from typing import get_type_hints
 from digest.cache.codec import plain, reader
 from digest.cache.journal import Journal, key_of
 from digest.cache.versions import rules_version
-from digest.model import Article, Registry, TaggedArticle
+from digest.entries import Registry
+from digest.model import Article, TaggedArticle
 
 _HINTS = get_type_hints(TaggedArticle)
 _TAGS = [field.name for field in fields(TaggedArticle) if field.name != "article"]

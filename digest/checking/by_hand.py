@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from digest.checking.subject import Place, key_place, mention_place, note, seed_of, warning
 from digest.collected import Story
+from digest.entries import Registry
 from digest.errors import SeedNote, SeedWarning
-from digest.model import Reason, Registry, Seed
+from digest.model import Reason, Seed
 from digest.prominence import main_tags
 from digest.text import fold
 from digest.yamltext import flow

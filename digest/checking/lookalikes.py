@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from digest.checking.subject import key_place, seed_of, warning
 from digest.collected import Story
+from digest.entries import Registry
 from digest.errors import RegistryWarning, SeedWarning
 from digest.lookalikes import Odd, as_latin, odd_words, passes_for_latin
-from digest.model import Registry, Seed
+from digest.model import Seed
 from digest.registry_places import Place, RegistryPlaces
 from digest.signs import named
 from digest.text import fold, line_and_column

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from digest.checking.lookalikes import odd_name_problems
+from digest.entries import CountryEntry, PersonEntry, Registry
 from digest.errors import RegistryWarning
-from digest.model import CountryEntry, PersonEntry, Registry
 from digest.registry_places import Place, RegistryPlaces
 from digest.text import fold
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.collected import Story
+from digest.entries import Registry
 from digest.errors import SeedNote, SeedWarning
-from digest.model import TITLE, Mention, Registry, Seed, TaggedArticle
+from digest.model import TITLE, Mention, Seed, TaggedArticle
 from digest.text import line_and_column
 
 Place = tuple[int, int]

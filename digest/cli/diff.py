@@ -11,7 +11,8 @@ from digest.cli.revision import revision_of
 from digest.cli.tag import namesakes, tag_records
 from digest.cli.told import Run, around_words
 from digest.collected import Story
-from digest.model import TITLE, Mention, Publish, Registry, TaggedArticle
+from digest.entries import Registry
+from digest.model import TITLE, Mention, Publish, TaggedArticle
 from digest.pipeline import Parsed, addressed, tag_seeds
 from digest.settings import Settings
 from digest.shown import shown_blocks

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.cli.tag import tag_records
+from digest.entries import PersonEntry
 from digest.errors import DigestError
 from digest.evaluate import (
     Comparison,
@@ -21,7 +22,6 @@ from digest.evaluate import (
     read_gold,
     totals,
 )
-from digest.model import PersonEntry
 from digest.pipeline import parse_gold, tag_seeds
 from digest.read import shown_path
 from digest.settings import Settings

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from digest.cli.explain import place, words
 from digest.collect import Variants, variants
 from digest.collected import Digest, Person, Story
-from digest.model import ByHand, Mention, OpenName, PersonEntry, Registry, Seed
+from digest.entries import PersonEntry, Registry
+from digest.model import ByHand, Mention, OpenName, Seed
 from digest.render.markup import count, stories
 from digest.text import fold
 from digest.yamltext import fenced, flow

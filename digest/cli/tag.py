@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from digest.model import PersonEntry, Quote, Registry, Tag, TaggedArticle
+from digest.entries import PersonEntry, Registry
+from digest.model import Quote, Tag, TaggedArticle
 from digest.prominence import main_tags
 
 

@@ -10,7 +10,8 @@ from digest.collect.stories import address_stories
 from digest.collect.threads import collect_threads, thread_places
 from digest.collect.weeks import collect_weeks
 from digest.collected import Digest
-from digest.model import Cluster, Publish, Registry, TaggedArticle
+from digest.entries import Registry
+from digest.model import Cluster, Publish, TaggedArticle
 
 
 def collect(

@@ -8,7 +8,7 @@ from digest.collect.company import company_of
 from digest.collect.filing import filed_under
 from digest.collect.labels import labelled
 from digest.collected import Appearance, Country, Person, Saying, SeenRole, Story
-from digest.model import CountryEntry, PersonEntry
+from digest.entries import CountryEntry, PersonEntry
 from digest.prominence import main_tags
 from digest.shown import shown_quotes, shown_roles
 from digest.slugs import share_out, slugify

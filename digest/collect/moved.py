@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digest.collect.stories import address_stories
 from digest.collected import Country, Moved, MovedEntity, Person, Story
+from digest.entries import CountryEntry, PersonEntry, Registry
 from digest.errors import SeedWarning
-from digest.model import Article, CountryEntry, PersonEntry, Publish, Registry, TaggedArticle
+from digest.model import Article, Publish, TaggedArticle
 
 
 def _claims(stories: Iterable[Story]) -> dict[str, list[Story]]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from digest.collected import Country, Person, Saying, Side, Story
-from digest.model import CountryEntry
+from digest.entries import CountryEntry
 from digest.shown import shown_quotes
 
 MOST_SIDES = 8

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from digest.collect.spelling import Spelling, named_in_full, near, same, shortened, spelling
 from digest.collected import Person
-from digest.model import PersonEntry
+from digest.entries import PersonEntry
 from digest.text import fold
 
 _MOST = 100

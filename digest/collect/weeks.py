@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from digest.collect.sides import collect_sides
 from digest.collected import Country, Person, Story, Tally, Week
-from digest.model import CountryEntry
+from digest.entries import CountryEntry
 
 MOST = 12
 """People and countries each that a week is told by."""

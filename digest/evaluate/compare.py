@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.entries import PersonEntry
 from digest.evaluate.controlled import snapped
 from digest.evaluate.countries import compare_countries
 from digest.evaluate.gold import GoldDocument, GoldPerson
@@ -10,7 +11,6 @@ from digest.evaluate.names import distinct
 from digest.evaluate.people import compare_people
 from digest.evaluate.quotes import FoundQuote, compare_quotes
 from digest.evaluate.scores import Field, Outcome, Score
-from digest.model import PersonEntry
 
 
 @dataclass(frozen=True, slots=True)

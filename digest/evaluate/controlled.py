@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from digest.entries import PersonEntry
 from digest.errors import GoldError
 from digest.evaluate.gold import lines_of
 from digest.evaluate.names import NO_FIT, best_fit, words_of
-from digest.model import PersonEntry
 
 
 class Controlled(NamedTuple):

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from digest.entries import Role
 from digest.forms.codes import country_names
 from digest.forms.form import Faults, Form, Key, Schema
 from digest.forms.kinds import DAY, SLUG, SLUGS, TEXT, TEXTS, ListOf, Record, Word
-from digest.model import Role
 from digest.yamltext import Node, fields
 
 ROLE = Form(

@@ -11,8 +11,9 @@ from digest.cache import open_cache
 from digest.checking import Subject, story_problems
 from digest.collect import address_stories, collect, collect_moved
 from digest.collected import Digest, Moved, Story
+from digest.entries import Registry
 from digest.errors import DigestError, SeedNote
-from digest.model import Publish, Registry, TaggedArticle
+from digest.model import Publish, TaggedArticle
 from digest.pipeline.whole import Parsed, asked_seeds, parse_seeds, tagged_articles
 from digest.read import seed_paths, shown_path
 from digest.settings import Settings

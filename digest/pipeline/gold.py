@@ -4,9 +4,10 @@ import os.path
 from dataclasses import replace
 from pathlib import Path
 
+from digest.entries import PersonEntry
 from digest.errors import DigestError, SeedError
 from digest.evaluate import GoldDocument, GoldFile
-from digest.model import ByHand, PersonEntry, Seed
+from digest.model import ByHand, Seed
 from digest.pipeline.whole import Parsed, articles_of, registry_of
 from digest.read import read_seed, shown_path
 from digest.settings import Settings

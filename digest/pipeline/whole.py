@@ -19,8 +19,9 @@ from digest.checking import (
 )
 from digest.collect import alias_problems, collect
 from digest.collected import Digest
+from digest.entries import PersonEntry, Registry
 from digest.errors import DigestError, SeedError, SettingsError
-from digest.model import Article, PersonEntry, Registry, Seed, TaggedArticle
+from digest.model import Article, Seed, TaggedArticle
 from digest.parse import parse
 from digest.plain_files import link_above
 from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from digest.country_names import Countries, code_names
-from digest.model import ByHand, Mention, PersonEntry, Registry, Rule, Tag
+from digest.entries import PersonEntry, Registry
+from digest.model import ByHand, Mention, Rule, Tag
 from digest.recognise.people.roster import Roster
 from digest.text import fold
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest import limits
-from digest.model import ByHand, LeftOut, Mention, Reason, Registry, Rule, Tag
+from digest.entries import Registry
+from digest.model import ByHand, LeftOut, Mention, Reason, Rule, Tag
 from digest.recognise.forms import longest_of, normal
 from digest.recognise.people.reading import Reading
 

@@ -7,7 +7,8 @@ from itertools import islice
 
 from digest import limits
 from digest.country_names import Countries
-from digest.model import Article, Mention, Registry, Rule, Tag, TaggedArticle
+from digest.entries import Registry
+from digest.model import Article, Mention, Rule, Tag, TaggedArticle
 from digest.recognise.by_hand import amended_countries, amended_people, heard, named_people, story_countries
 from digest.recognise.countries.bearers import is_given_name, realms_in, without_realm
 from digest.recognise.countries.gazetteer import Atlas, Found, credible, gazetteer

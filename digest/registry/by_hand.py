@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from babel.core import get_global
 
 from digest.country_names import Countries, code_names
+from digest.entries import CountryEntry, Registry
 from digest.errors import SeedError
-from digest.model import CountryEntry, Registry, Seed
+from digest.model import Seed
 from digest.text import fold
 from digest.yamltext import fields
 

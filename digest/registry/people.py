@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from digest.entries import PersonEntry
 from digest.errors import DigestError, RegistryError
 from digest.forms import Filled, fill
 from digest.forms.registry import PERSON
-from digest.model import PersonEntry
 from digest.registry.yaml_file import CODES, read_yaml
 from digest.slugs import share_out, slugify
 from digest.text import fold

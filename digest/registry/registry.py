@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from digest.entries import Registry
 from digest.errors import DigestError
-from digest.model import Registry
 from digest.registry.countries import load_countries
 from digest.registry.people import load_people
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from digest import escape
 from digest.collected import Appearance, Country, Digest, Person
+from digest.entries import CountryEntry
 from digest.folding import unfolded_appearances
-from digest.model import CountryEntry
 from digest.page import Page
 from digest.render.appearances import IN_FULL, appearances, listed_at
 from digest.render.company import Subject, company, label_of

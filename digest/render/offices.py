@@ -5,7 +5,7 @@ from datetime import date
 from digest import escape
 from digest.collected import Person, SeenRole
 from digest.dates import long_date, month_name
-from digest.model import Role
+from digest.entries import Role
 from digest.render.markup import line, span
 
 MOST_SEEN = 6

@@ -21,8 +21,9 @@ from markdown import Markdown
 from digest import limits
 from digest.adapter.entities import put_aside, put_back
 from digest.collect import collect
+from digest.entries import Registry
 from digest.errors import SeedError
-from digest.model import Publish, Registry, Seed
+from digest.model import Publish, Seed
 from digest.parse import parse
 from digest.publish import page_files
 from digest.read import read_seed

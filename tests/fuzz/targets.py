@@ -15,10 +15,11 @@ import yaml
 
 from digest.collect import collect
 from digest.collected import Digest
+from digest.entries import Registry
 from digest.errors import IntakeError, SeedError
 from digest.intake import Saved, from_page, from_text, opened, seed_text
 from digest.intake.proposal import story_text
-from digest.model import Article, Registry, Seed
+from digest.model import Article, Seed
 from digest.parse import parse
 from digest.parse.blocks import caption_credit
 from digest.publish import data_files, page_files

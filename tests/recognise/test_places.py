@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from digest import knowledge
-from digest.model import Registry, TaggedArticle
+from digest.entries import Registry
+from digest.model import TaggedArticle
 from digest.parse import parse
 from digest.read import read_seed
 from digest.recognise import name_finder, recognise

@@ -16,20 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import knowledge
+from digest.entries import PersonEntry, Registry, Role
 from digest.errors import SettingsError
-from digest.model import (
-    TITLE,
-    Article,
-    ByHand,
-    FrontMatter,
-    OpenName,
-    PersonEntry,
-    Registry,
-    Role,
-    Seed,
-    Tag,
-    TaggedArticle,
-)
+from digest.model import TITLE, Article, ByHand, FrontMatter, OpenName, Seed, Tag, TaggedArticle
 from digest.parse import parse
 from digest.recognise import DEFAULT_MODEL, name_finder, recognise
 from digest.recognise.passages import Span

@@ -16,7 +16,7 @@ from digest.cli.desk.saving import Change, Desk, Refused, open_desk
 from digest.cli.desk.typed import Office, Slug, Text
 from digest.cli.people import unregistered_lines, unsettled_lines
 from digest.cli.settings import find_settings
-from digest.model import PersonEntry, Role
+from digest.entries import PersonEntry, Role
 from digest.pipeline import Built, build
 from digest.read import shown_path
 from digest.settings import Settings

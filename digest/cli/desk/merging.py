@@ -8,7 +8,7 @@ from digest.cli.desk.registering import registered
 from digest.cli.desk.saving import Change, Desk, Refused, change
 from digest.cli.desk.wording import role_text, scalar
 from digest.collected import Digest, Person
-from digest.model import PersonEntry
+from digest.entries import PersonEntry
 from digest.text import ascii_letters, fold
 
 

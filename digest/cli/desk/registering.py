@@ -10,7 +10,7 @@ from digest.cli.desk.wording import role_text, scalar
 from digest.collect import variants
 from digest.collect.filing import filed_under
 from digest.collected import Digest, Person
-from digest.model import PersonEntry, Role
+from digest.entries import PersonEntry, Role
 from digest.render.markup import stories
 from digest.text import fold
 

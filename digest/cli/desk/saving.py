@@ -11,8 +11,8 @@ from pathlib import Path
 
 from digest import limits
 from digest.cli.desk.sheet import OneLineList, Sheet
+from digest.entries import PersonEntry
 from digest.errors import DigestError, RegistryError
-from digest.model import PersonEntry
 from digest.plain_files import read_plain
 from digest.registry.people import load_people
 from digest.saving import put_file

@@ -14,7 +14,7 @@ from functools import cached_property
 import yaml
 
 from digest.cli.desk.wording import LONGEST, ORDER, Style, entry_lines, pair_inline, pair_lines
-from digest.model import PersonEntry
+from digest.entries import PersonEntry
 from digest.text import fold, one_line, with_plain_line_ends
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -5,7 +5,7 @@ import re
 import click
 
 from digest.dates import iso_date, mend
-from digest.model import Role
+from digest.entries import Role
 from digest.slugs import is_slug
 from digest.text import one_line, without_controls
 

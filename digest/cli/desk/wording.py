@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from digest.model import PersonEntry, Role
+from digest.entries import PersonEntry, Role
 
 LONGEST = 120
 """Characters of a line; a longer list is broken."""

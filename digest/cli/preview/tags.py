@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from digest.cli.told import Line, Run, code, line, listed, marked, name, ours, sentence, strong, theirs
 from digest.collected import Story
-from digest.model import TITLE, Mention, Registry
+from digest.entries import Registry
+from digest.model import TITLE, Mention
 from digest.prominence import main_tags
 from digest.render.anchors import Evidence, evidence
 from digest.render.markup import count

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from digest import knowledge
 from digest.country_names import Countries
-from digest.model import CountryEntry, Rule
+from digest.entries import CountryEntry
+from digest.model import Rule
 from digest.recognise.forms import longest_of, normal
 
 _UNPARTED = frozenset({"zh", "ja", "th", "lo", "km", "my"})

@@ -12,7 +12,8 @@ from datetime import date
 from typing import NamedTuple
 
 from digest import limits
-from digest.model import Mention, OpenName, PersonEntry, Rule
+from digest.entries import PersonEntry
+from digest.model import Mention, OpenName, Rule
 from digest.recognise.by_hand import Said
 from digest.recognise.people.candidates import Candidate
 from digest.recognise.people.cast import Person

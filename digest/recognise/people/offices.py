@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from digest import knowledge
-from digest.model import PersonEntry, Role
+from digest.entries import PersonEntry, Role
 from digest.recognise.countries.gazetteer import Gazetteer
 from digest.recognise.forms import plain
 from digest.text import fold

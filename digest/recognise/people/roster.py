@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from digest.model import PersonEntry
+from digest.entries import PersonEntry
 from digest.recognise.forms import longest_of, normal
 from digest.recognise.passages import Span
 from digest.text import fold
