@@ -266,6 +266,7 @@ class TaggedArticle:
 
     ``left_out`` is what somebody said the story has not; no page shows it. ``unread`` is the first block in which names
     were left aside, the story being too long or having too many (:mod:`digest.limits`); ``None`` where all was read.
+    ``mark`` is a hash of all of it: equal marks, equal values. It is empty where nobody has marked it yet.
     """
 
     article: Article
@@ -275,3 +276,4 @@ class TaggedArticle:
     left_out: tuple[LeftOut, ...] = ()
     open: tuple[OpenName, ...] = ()
     unread: int | None = None
+    mark: str = field(default="", compare=False, repr=False)

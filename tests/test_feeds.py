@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from digest.collect import collect
 from digest.collected import Digest
 from digest.following import MOST_ENTRIES
+from digest.marks import Marks
 from digest.model import Correction, Publish, Source, TaggedArticle
 from digest.pipeline import build, site_files
-from digest.publish.feeds import feed_files
+from digest.publish.feeds import feed_drafts
 from digest.settings import Settings
 from tests.feedrules import ATOM, LANG, atom_faults, json_faults, opml_faults, tree, unsafe
 from tests.making import country, person, registry, tagged
@@ -40,7 +41,7 @@ def with_front(article: TaggedArticle, **front: Any) -> TaggedArticle:  # noqa: 
 
 
 def feeds(digest: Digest, settings: Settings) -> dict[str, bytes]:
-    return by_path(list(feed_files(digest, settings)))
+    return by_path([file for draft in feed_drafts(digest, settings, Marks(digest, "")) for file in draft.make()])
 
 
 def entries(content: bytes) -> list[ET.Element]:

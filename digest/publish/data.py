@@ -4,17 +4,25 @@ from collections.abc import Iterator
 
 from digest.addresses import absolute
 from digest.collected import Digest
-from digest.publish.corpus import corpus_files
-from digest.publish.feeds import feed_files
+from digest.draft import Draft
+from digest.marks import Marks
+from digest.publish.corpus import corpus_drafts
+from digest.publish.feeds import feed_drafts
 from digest.publish.files import OutputFile
 from digest.settings import Settings
 
 
+def data_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[OutputFile]]:
+    """Yield the files beside the pages as drafts, in a fixed order."""
+    yield from corpus_drafts(digest, settings, marks)
+    yield Draft("", lambda: iter([_robots(settings)]))
+    yield from feed_drafts(digest, settings, marks)
+
+
 def data_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield the files beside the pages, in a fixed order."""
-    yield from corpus_files(digest, settings)
-    yield _robots(settings)
-    yield from feed_files(digest, settings)
+    for draft in data_drafts(digest, settings, Marks(digest, "")):
+        yield from draft.make()
 
 
 def _robots(settings: Settings) -> OutputFile:

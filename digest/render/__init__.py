@@ -5,6 +5,7 @@ from a seed or the registry went through :mod:`digest.escape`. Links lead from p
 tree, so that any generator can follow them.
 """
 
+from digest.render.drafts import drafts
 from digest.render.pages import render
 
-__all__ = ["render"]
+__all__ = ["drafts", "render"]

@@ -29,21 +29,13 @@ LINES_A_DAY = 10
 """Headlines that a month shows of one day; the day's own page has all."""
 
 
-def archive_pages(digest: Digest, size: int) -> Iterator[Page]:
-    """Yield every page of the archive; stories come newest first."""
-    oldest_first = list(reversed(digest.stories))
-    days = {day: list(group) for day, group in groupby(oldest_first, key=lambda story: story.date)}
-    counts = Counter({day: len(group) for day, group in days.items()})
-    yield _index(counts, threads=bool(digest.threads))
-    for year, of_year in groupby(days, key=lambda day: day.year):
-        yield _year(year, list(of_year), counts)
-    for (year, month), group in groupby(days, key=lambda day: (day.year, day.month)):
-        yield _month(year, month, {day: days[day] for day in group}, counts)
-    for day, of_day in days.items():
-        yield from _day(day, of_day, size)
+def days_of(digest: Digest) -> dict[date, list[Story]]:
+    """Return the days with stories, oldest first, each with its stories in their order."""
+    return {day: list(group) for day, group in groupby(reversed(digest.stories), key=lambda story: story.date)}
 
 
-def _index(counts: Counter[date], *, threads: bool) -> Page:
+def index_page(counts: Counter[date], *, threads: bool) -> Page:
+    """Return the first page of the archive: the whole span, month by month."""
     summary = f"{stories(sum(counts.values())).capitalize()} by year, month and day."
     meta = {"title": "Archive", "description": summary, "kind": "archive"}
     told = f" By {link('thread', INDEX, THREADS)}: stories that belong together." if threads else ""
@@ -55,7 +47,8 @@ def _index(counts: Counter[date], *, threads: bool) -> Page:
     return Page(INDEX, meta, "\n\n".join(block for block in body if block))
 
 
-def _year(year: int, days: Sequence[date], counts: Counter[date]) -> Page:
+def year_page(year: int, days: Sequence[date], counts: Counter[date]) -> Page:
+    """Return the page of a year, of which ``days`` have stories; ``counts`` has those of all days."""
     path = year_page_path(year)
     of_month = Counter({month: sum(counts[day] for day in of) for month, of in groupby(days, key=lambda d: d.month)})
     months = []
@@ -71,7 +64,8 @@ def _year(year: int, days: Sequence[date], counts: Counter[date]) -> Page:
     return Page(path, meta, "\n\n".join(body))
 
 
-def _month(year: int, month: int, days: dict[date, list[Story]], counts: Counter[date]) -> Page:
+def month_page(year: int, month: int, days: dict[date, list[Story]], counts: Counter[date]) -> Page:
+    """Return the page of a month with its stories by day; ``counts`` has those of the days beside it too."""
     path = month_page_path(year, month)
     blocks: list[str] = []
     for day, of_day in days.items():
@@ -90,7 +84,8 @@ def _month(year: int, month: int, days: dict[date, list[Story]], counts: Counter
     return Page(path, meta, "\n\n".join([crumbs, aside, wrapped("div", "days", blocks)]))
 
 
-def _day(day: date, of_day: Sequence[Story], size: int) -> Iterator[Page]:
+def day_pages(day: date, of_day: Sequence[Story], size: int) -> Iterator[Page]:
+    """Yield the pages of a day."""
     first, listed = day_page_path(day), unfolded(of_day)
     total = page_count(len(listed), size)
     for number, part in chunks(listed, size):

@@ -24,13 +24,11 @@ MOST_SAYINGS = 4
 _FITS = range(40, 240)  # characters of a quotation beside the timeline
 
 
-def thread_pages(digest: Digest, size: int) -> Iterator[Page]:
-    """Yield the index of threads, those with the newest stories first, and the pages of each."""
+def thread_index_pages(digest: Digest, size: int) -> Iterator[Page]:
+    """Yield the index of threads, those with the newest stories first."""
     newest_first = sorted(digest.threads.values(), key=lambda thread: thread.stories[0].date, reverse=True)
     if newest_first:
         yield from _index(newest_first, size)
-    for thread in digest.threads.values():
-        yield from _thread(thread, digest, size)
 
 
 def _index(threads: Sequence[Thread], size: int) -> Iterator[Page]:
@@ -64,7 +62,8 @@ def _line(thread: Thread, origin: str) -> str:
     )
 
 
-def _thread(thread: Thread, digest: Digest, size: int) -> Iterator[Page]:
+def thread_pages(thread: Thread, digest: Digest, size: int) -> Iterator[Page]:
+    """Yield the pages of a thread, its stories as they happened."""
     told = unfolded(tuple(reversed(thread.stories)))
     total = page_count(len(told), size)
     for number, part in chunks(told, size):

@@ -3,15 +3,17 @@
 All three say the same of a story, and no more than its page shows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from digest.collected import Digest
-from digest.publish.corpus.articles import article_files
+from digest.draft import Draft
+from digest.marks import Marks
+from digest.publish.corpus.articles import article_drafts
 from digest.publish.corpus.database import database_file
-from digest.publish.corpus.entities import country_files, person_files
+from digest.publish.corpus.entities import country_drafts, person_drafts
 from digest.publish.corpus.index import index_file
 from digest.publish.corpus.links import links_of
-from digest.publish.corpus.records import record_of
+from digest.publish.corpus.records import Record, record_of
 from digest.publish.corpus.schemas import schema_files
 from digest.publish.corpus.sequences import edition_files, quotation_files, thread_files, withheld_files
 from digest.publish.corpus.sheets import sheets
@@ -19,18 +21,29 @@ from digest.publish.files import OutputFile
 from digest.settings import Settings
 
 
-def corpus_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
+def corpus_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the corpus in a fixed order: the index, the records as JSON, their schemas, then CSV and SQLite."""
     links, size = links_of(settings.site_url), settings.page_size
-    records = [record_of(story) for story in digest.stories]
-    yield index_file(digest, records, settings, links)
-    yield from article_files(records, digest, links, size)
-    yield from person_files(digest, links, size)
-    yield from country_files(digest, links, size)
-    yield from quotation_files(records, digest, links, size)
-    yield from thread_files(digest, links, size)
-    yield from edition_files(digest, links, size)
-    yield from withheld_files(digest, links, size)
-    yield from schema_files(links)
-    yield from sheets(records, digest, links)
-    yield database_file(records, digest, settings, links)
+    records: list[Record] = []
+
+    def every() -> list[Record]:
+        """Return the records of all stories, made when first asked for."""
+        if not records:
+            records.extend(record_of(story) for story in digest.stories)
+        return records
+
+    yield _each_time(lambda: [index_file(digest, every(), settings, links)])
+    yield from article_drafts(digest, links, size, marks)
+    yield from person_drafts(digest, links, size, marks)
+    yield from country_drafts(digest, links, size, marks)
+    yield _each_time(lambda: quotation_files(every(), digest, links, size))
+    yield _each_time(lambda: thread_files(digest, links, size))
+    yield _each_time(lambda: edition_files(digest, links, size))
+    yield _each_time(lambda: withheld_files(digest, links, size))
+    yield _each_time(lambda: schema_files(links))
+    yield _each_time(lambda: sheets(every(), digest, links))
+    yield _each_time(lambda: [database_file(every(), digest, settings, links)])
+
+
+def _each_time(make: Callable[[], Iterable[OutputFile]]) -> Draft[OutputFile]:
+    return Draft("", lambda: iter(make()))

@@ -1,28 +1,44 @@
 """Stories as JSON: one record each, a list for each month, and the list of months."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
-from digest.collected import Digest, Thread
+from digest.collected import Digest, Story, Thread
 from digest.dates import month_path
+from digest.draft import Draft
+from digest.marks import Marks
 from digest.publish.corpus import forms
 from digest.publish.corpus.documents import document, documents
 from digest.publish.corpus.links import Links, article_path
-from digest.publish.corpus.records import Record
+from digest.publish.corpus.records import Record, record_of
 from digest.publish.files import OutputFile
 
 MONTHS = "articles.json"
 
 
-def _month(record: Record) -> str:
-    day = record.story.date
+def _month(story: Story) -> str:
+    day = story.date
     return month_path(day.year, day.month)
 
 
-def article_files(records: Sequence[Record], digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
+def article_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the list of months, then for each month, newest first, its list and the records of its stories."""
-    months = [(month, list(group)) for month, group in groupby(records, key=_month)]
+    months = [(month, list(group)) for month, group in groupby(digest.stories, key=_month)]
+    yield Draft("", lambda: iter([_months(months, len(digest.stories), links)]))
+    threads = {story.page: thread for thread in digest.threads.values() for story in thread.stories}
+    for month, group in months:
+        names = [marks.called(one) for story in group for one in marks.named(story)]
+        yield Draft(marks.of("api month", group, names), partial(_month_files, month, group, digest, links, size))
+        for story in group:
+            thread, related = threads.get(story.page), digest.related.get(story.page, ())
+            names = [marks.called(one) for one in marks.named(story)]
+            mark = marks.of("api story", story, thread and marks.called(thread), related, names)
+            yield Draft(mark, partial(_article_file, story, thread, digest, links))
+
+
+def _months(months: Sequence[tuple[str, Sequence[Story]]], total: int, links: Links) -> OutputFile:
     listed = [
         {
             "month": month.replace("/", "-"),
@@ -32,17 +48,17 @@ def article_files(records: Sequence[Record], digest: Digest, links: Links, size:
         }
         for month, group in months
     ]
-    yield document(MONTHS, "articles", {"article_count": len(records), "months": listed}, links)
-    threads = {story.page: thread for thread in digest.threads.values() for story in thread.stories}
-    for month, group in months:
-        head = {"month": month.replace("/", "-"), "url": links.page(f"archive/{month}.md")}
-        path = f"articles/{month}.json"
-        yield from documents(
-            path, "month", head, group, lambda record: forms.brief(record.story, digest, links), links, size
-        )
-        for record in group:
-            whole = article(record, threads.get(record.story.page), digest, links)
-            yield document(article_path(record.story), "article", whole, links)
+    return document(MONTHS, "articles", {"article_count": total, "months": listed}, links)
+
+
+def _month_files(month: str, group: Sequence[Story], digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
+    head = {"month": month.replace("/", "-"), "url": links.page(f"archive/{month}.md")}
+    written = partial(forms.brief, digest=digest, links=links)
+    return documents(f"articles/{month}.json", "month", head, group, written, links, size)
+
+
+def _article_file(story: Story, thread: Thread | None, digest: Digest, links: Links) -> Iterator[OutputFile]:
+    yield document(article_path(story), "article", article(record_of(story), thread, digest, links), links)
 
 
 def article(record: Record, thread: Thread | None, digest: Digest, links: Links) -> dict[str, Any]:

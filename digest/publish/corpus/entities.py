@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying
+from digest.draft import Draft
+from digest.marks import Marks
 from digest.publish.corpus import forms
 from digest.publish.corpus.documents import documents
 from digest.publish.corpus.links import Links
@@ -14,21 +16,25 @@ PEOPLE = "people.json"
 COUNTRIES = "countries.json"
 
 
-def person_files(digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
+def person_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the list of people in the order of the A–Z, then the record and the quotations of each with a page."""
     listed = list(digest.people.values())
     head = {"url": links.page("people/index.md")}
-    yield from documents(PEOPLE, "people", head, listed, lambda person: _person(person, links), links, size)
+    written = partial(_person, links=links)
+    yield Draft("", lambda: documents(PEOPLE, "people", head, listed, written, links, size))
     for person in listed:
-        if not person.page:
-            continue
-        path = forms.person_path(person)
-        whole = {**_person(person, links), **_background(person), "company": _company(person.company, digest, links)}
-        whole["quotations"] = links.api(_quotations_path(person)) if person.sayings else None
-        seen = person.appearances
-        yield from documents(path, "person", whole, seen, lambda item: _appearance(item, links), links, size)
-        if person.sayings:
-            yield from _quotations(person, links, size)
+        if person.page:
+            mark = marks.of("api person", person, person.appearances, person.sayings, person.company)
+            yield Draft(mark, partial(_person_files, person, digest, links, size))
+
+
+def _person_files(person: Person, digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
+    whole = {**_person(person, links), **_background(person), "company": _company(person.company, digest, links)}
+    whole["quotations"] = links.api(_quotations_path(person)) if person.sayings else None
+    written = partial(_appearance, links=links)
+    yield from documents(forms.person_path(person), "person", whole, person.appearances, written, links, size)
+    if person.sayings:
+        yield from _quotations(person, links, size)
 
 
 def _quotations_path(person: Person) -> str:
@@ -119,17 +125,21 @@ def _company(company: Sequence[Company], digest: Digest, links: Links) -> dict[s
     }
 
 
-def country_files(digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
+def country_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the list of countries by name, then the record of each."""
     listed = list(digest.countries.values())
     head = {"url": links.page("countries/index.md")}
-    yield from documents(COUNTRIES, "countries", head, listed, lambda country: _country(country, links), links, size)
+    written = partial(_country, links=links)
+    yield Draft("", lambda: documents(COUNTRIES, "countries", head, listed, written, links, size))
     for country in listed:
-        path = forms.country_path(country)
-        whole = {**_country(country, links), "company": _company(country.company, digest, links)}
-        yield from documents(
-            path, "country", whole, country.appearances, lambda item: _appearance(item, links), links, size
-        )
+        mark = marks.of("api country", country, country.appearances, country.company, country.heirs)
+        yield Draft(mark, partial(_country_files, country, digest, links, size))
+
+
+def _country_files(country: Country, digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
+    whole = {**_country(country, links), "company": _company(country.company, digest, links)}
+    written = partial(_appearance, links=links)
+    return documents(forms.country_path(country), "country", whole, country.appearances, written, links, size)
 
 
 def _country(country: Country, links: Links) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Every feed of the digest as a file, in a fixed order; an entry that stands in several feeds is written once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from digest.addresses import address
 from digest.collected import Digest, MovedEntity, Story
 from digest.corrections import listed_corrections
+from digest.draft import Draft
 from digest.following import (
     ATOM,
     JSON,
@@ -20,6 +22,7 @@ from digest.following import (
     threads,
     whole,
 )
+from digest.marks import Marks
 from digest.publish.feeds.atom import atom_text, entry_text
 from digest.publish.feeds.content import short_content, whole_content
 from digest.publish.feeds.entries import NEVER, Entry, Feed, correction_entry, last_change, plain, story_entry
@@ -90,7 +93,7 @@ def _corrections(digest: Digest, known: dict[str, str], links: Links) -> Iterato
     return _files(feed, (_both(entry, links) for entry in entries), links)
 
 
-def feed_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
+def feed_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the feeds of the whole, of corrections, threads, countries and people, and the list of them as OPML.
 
     The whole and the threads carry stories as far as their pages show them, the others their descriptions: a story
@@ -100,22 +103,37 @@ def feed_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     root, below, entity = (Links(site, name, depth) for depth in (0, 1, 2))
     known = identities(digest)
 
-    def full(followed: Followed, links: Links) -> Iterator[Written]:
-        for story in followed.newest:
-            yield _both(story_entry(story, known.get(story.page, story.page), whole_content), links)
+    def mark(followed: Followed, earlier: Sequence[MovedEntity] = ()) -> str:
+        named = (followed.name, followed.page, [known.get(story.page, "") for story in followed.newest])
+        return marks.of("feeds", *named, followed.newest, earlier)
+
+    def full(followed: Followed, title: str, subtitle: str, links: Links) -> Iterator[OutputFile]:
+        stories = (story_entry(story, known.get(story.page, story.page), whole_content) for story in followed.newest)
+        return _files(_feed(followed, title, subtitle), (_both(entry, links) for entry in stories), links)
 
     everything = whole(digest, name)
-    yield from _files(_feed(everything, name, settings.site_description), full(everything, root), root)
-    yield from _corrections(digest, known, below)
+    yield Draft(mark(everything), lambda: full(everything, name, settings.site_description, root))
+    yield Draft("", lambda: _corrections(digest, known, below))
     for thread in threads(digest):
-        feed = _feed(thread, f"{name}: {thread.name}", f"Stories of the thread {thread.name}.")
-        yield from _files(feed, full(thread, entity), entity)
+        title, subtitle = f"{name}: {thread.name}", f"Stories of the thread {thread.name}."
+        yield Draft(mark(thread), partial(full, thread, title, subtitle, entity))
     short = _ShortEntries(known, entity)
     for followed in (*countries(digest), *people(digest)):
-        feed = _feed(followed, f"{name}: {followed.name}", f"Stories that name {followed.name}.")
-        files = _files(feed, (short.of(story) for story in followed.newest), entity)
-        yield from _with_earlier(files, digest.moved_entities.get(followed.page, ()))
+        earlier = digest.moved_entities.get(followed.page, ())
+        yield Draft(mark(followed, earlier), partial(_short_feed, followed, name, earlier, short, entity))
     # A reader's program cannot follow a relative address in a list of its own.
     if site:
-        listed = opml_text((everything, corrected()), sections(digest, settings.page_size), root)
-        yield OutputFile(OPML, listed.encode())
+        yield Draft("", lambda: iter([_opml(digest, everything, settings, root)]))
+
+
+def _short_feed(
+    followed: Followed, name: str, earlier: Sequence[MovedEntity], short: _ShortEntries, links: Links
+) -> Iterator[OutputFile]:
+    feed = _feed(followed, f"{name}: {followed.name}", f"Stories that name {followed.name}.")
+    files = _files(feed, (short.of(story) for story in followed.newest), links)
+    return _with_earlier(files, earlier)
+
+
+def _opml(digest: Digest, everything: Followed, settings: Settings, links: Links) -> OutputFile:
+    listed = opml_text((everything, corrected()), sections(digest, settings.page_size), links)
+    return OutputFile(OPML, listed.encode())
