@@ -151,6 +151,8 @@ class Article:
     slug: str
     blocks: tuple[Block, ...]
     source: Source | None = None
+    mark: str = field(default="", compare=False, repr=False)
+    """A hash of the whole value; empty where nobody has made it (:mod:`digest.cache.marks`)."""
 
     @property
     def lead(self) -> int:
@@ -275,3 +277,5 @@ class TaggedArticle:
     left_out: tuple[LeftOut, ...] = ()
     open: tuple[OpenName, ...] = ()
     unread: int | None = None
+    mark: str = field(default="", compare=False, repr=False)
+    """A hash of the whole value, article and tags: equal marks mean equal values. Empty where nobody has made it."""
