@@ -151,6 +151,8 @@ class Article:
     slug: str
     blocks: tuple[Block, ...]
     source: Source | None = None
+    mark: str = field(default="", compare=False, repr=False)
+    """A hash of the whole value; empty where nobody has made it (:mod:`digest.cache.marks`)."""
 
     @property
     def lead(self) -> int:
@@ -266,7 +268,6 @@ class TaggedArticle:
 
     ``left_out`` is what somebody said the story has not; no page shows it. ``unread`` is the first block in which names
     were left aside, the story being too long or having too many (:mod:`digest.limits`); ``None`` where all was read.
-    ``mark`` is a hash of all of it: equal marks, equal values. It is empty where nobody has marked it yet.
     """
 
     article: Article
@@ -277,3 +278,4 @@ class TaggedArticle:
     open: tuple[OpenName, ...] = ()
     unread: int | None = None
     mark: str = field(default="", compare=False, repr=False)
+    """A hash of the whole value, article and tags: equal marks mean equal values. Empty where nobody has made it."""

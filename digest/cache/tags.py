@@ -5,12 +5,13 @@ from typing import get_type_hints
 
 from digest.cache.codec import plain, reader
 from digest.cache.journal import Journal, key_of
+from digest.cache.marks import marked
 from digest.cache.versions import rules_version
 from digest.entries import Registry
 from digest.model import Article, TaggedArticle
 
 _HINTS = get_type_hints(TaggedArticle)
-_TAGS = [field.name for field in fields(TaggedArticle) if field.name != "article"]
+_TAGS = [field.name for field in fields(TaggedArticle) if field.name not in {"article", "mark"}]
 _READERS = [reader(_HINTS[name]) for name in _TAGS]
 
 
@@ -29,15 +30,15 @@ class KeptTags:
         if raw is None:
             return None
         try:
-            return TaggedArticle(article, *[read(value) for read, value in zip(_READERS, raw, strict=True)])
+            return marked(TaggedArticle(article, *[read(value) for read, value in zip(_READERS, raw, strict=True)]))
         except (TypeError, ValueError):
             self._journal.spoil(key)
             return None
 
     def keep(self, tagged: TaggedArticle) -> TaggedArticle:
-        """Keep the tags of an article, and return it as it came."""
+        """Keep the tags of an article, and return it with its mark."""
         self._journal.put(self._key(tagged.article), [plain(getattr(tagged, name)) for name in _TAGS])
-        return tagged
+        return marked(tagged)
 
     def _key(self, article: Article) -> str:
         return key_of(self._rest, repr(article))

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from digest.cache import Cache, Counts, KeptNames, KeptTags, open_cache
+from digest.cache import Cache, Counts, KeptNames, KeptTags, marked, open_cache
 from digest.checking import (
     Subject,
     cheap_problems,
@@ -129,7 +129,7 @@ def misnamed_files(places: Iterable[Path], settings: Settings) -> list[DigestErr
 def tagged_articles(
     parsed: Parsed, settings: Settings, cache: Cache, only: Container[str] | None = None
 ) -> Iterator[TaggedArticle]:
-    """Yield the tags that the cache knows, and recognise what it does not know.
+    """Yield the tags that the cache knows, and recognise what it does not know; every article bears its mark.
 
     Where ``only`` names the seeds that matter, others that the cache does not know have no tags.
     """
@@ -142,7 +142,7 @@ def tagged_articles(
     ]
     new = recognise((a for a, want in zip(parsed.articles, wanted, strict=True) if want), parsed.registry, names)
     for article, kept, want in zip(parsed.articles, known, wanted, strict=True):
-        yield tags.keep(next(new)) if want else kept or TaggedArticle(article)
+        yield tags.keep(next(new)) if want else kept or marked(TaggedArticle(article))
 
 
 def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
