@@ -1,6 +1,6 @@
 """Pages or files that need not be made: what makes them, and a mark of all that they are made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -13,7 +13,9 @@ class Draft(Generic[Made]):
 
     Drafts of one ``mark`` make the same, whatever else has changed: who has kept what came of one need not make the
     other. The mark is empty where all of the digest stands in them, so that telling costs as much as making.
+    ``places`` names what it makes where that is known before and the making is dear.
     """
 
     mark: str
-    make: Callable[[], Iterator[Made]]
+    make: Callable[[], Iterable[Made]]
+    places: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """MkDocs' events, in the order in which a build fires them; each packs its arguments and calls one function."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from digest.adapter.entities import put_aside, put_back
-from digest.adapter.files import add_pages, move_guides, offer_guides
+from digest.adapter.fast import FastPages, Theme, fits, frame_mark
+from digest.adapter.files import add_pages, add_places, move_guides, offer_guides
 from digest.adapter.guarding import Guard
-from digest.adapter.heads import date_pages, head_json, style_sheet
+from digest.adapter.heads import date_pages, head_json, listed_pages, style_sheet
 from digest.adapter.publication import Publication
 from digest.adapter.serving import ServedIndex
-from digest.cache import Counts
+from digest.cache import Counts, Shelf
+from digest.collected import Digest
 from digest.errors import DigestError, SettingsError, Severity
-from digest.pipeline import Built, PageHeads, build, page_heads, site_files
+from digest.pipeline import Built, PageHeads, build, drafted, page_heads, site_files
+from digest.publish import OutputFile, page_files
 from digest.render.facts import site_facts
 from digest.render.markup import count
 from digest.search import index_site
@@ -28,6 +33,7 @@ from digest.settings import Settings, load_settings
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
+SHELF = "pages.sqlite"
 THEME = Path(__file__).parent.parent / "theme"
 
 
@@ -42,6 +48,8 @@ class DigestEvents:
         self.guard: Guard | None = None
         self.publication = Publication()
         self.pages: frozenset[str] = frozenset()
+        self.fast: FastPages | None = None
+        self.nav: Navigation | None = None
 
     def on_startup(self, command: str, *, dirty: bool) -> None:
         """Prepare for a site that is made aside; or rebuilt at every change, its index made beside the reloads."""
@@ -90,11 +98,32 @@ class DigestEvents:
             self.heads = page_heads(self.built.digest, settings)
             offer_guides(files, config)
             move_guides(files)
-            self.pages = add_pages(files, config, site_files(self.built.digest, settings))
+            self.fast = FastPages(Shelf(settings.cache / SHELF), config) if fits(config, self) else None
+            self.pages = add_pages(files, config, self._ordinary(files, self.built.digest))
+            add_places(files, config, self.fast.places() if self.fast else ())
         except DigestError as problem:
             raise PluginError(str(problem)) from None
         say_what_was_done(self.built.counts, settings.model)
         return files
+
+    def _ordinary(self, files: Files, digest: Digest) -> Iterator[OutputFile]:
+        """Yield the pages and files that MkDocs shall make; the others are taken in by the fast way, where it fits."""
+        settings = self._settings()
+        if not self.fast:
+            yield from site_files(digest, settings)
+            return
+        made = drafted(digest, settings)
+        yield from page_files(self.fast.add_pages(made.pages, files, self._head))
+        self.fast.add_files(made.files)
+
+    def _head(self, page: str) -> tuple[str, str]:
+        """Return what the head of a page says to programs, and the day of its last change."""
+        return (head_json(self.heads.linked, page), self.heads.changed.get(page, "")) if self.heads else ("", "")
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:  # noqa: ANN401 - MkDocs names what it gives
+        """Take note of the navigation: every page shows it."""
+        self.nav = nav
+        return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme what it says of the whole digest, and each page the day of its last change.
@@ -107,7 +136,17 @@ class DigestEvents:
         if self.built and self.heads:
             env.globals["digest"] = site_facts(self.built.digest, self._settings())
             date_pages(files, self.built.digest, self.heads.changed)
+        if self.fast and self.nav:
+            theme = Theme(env, self.nav, files.documentation_pages(), config)
+            told = (_shown(config), self._settings().policy, env.globals["policy"], env.globals.get("digest"))
+            self.fast.write(theme, self.publication.tree(self._settings().cache), frame_mark(THEME, *told))
         return env
+
+    def on_template_context(self, context: dict[str, Any], template_name: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+        """Give the sitemap the list of all pages."""
+        if template_name == "sitemap.xml":
+            context["listed"] = listed_pages(context["pages"], self.fast.listed() if self.fast else ())
+        return context
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - as above
         """Put entities aside in pages of the digest; what people wrote may show them in code."""
@@ -178,3 +217,9 @@ def report(problems: list[DigestError], *, strict: bool) -> None:
     weighty = [problem for problem in problems if problem.severity is not Severity.NOTE]
     if weighty and strict:
         raise PluginError(f"{count(len(weighty), 'problem')}; each code is explained in docs/seed-format.md")
+
+
+def _shown(config: MkDocsConfig) -> list[object]:
+    """Return what a frame may show of MkDocs' configuration."""
+    named = ("site_name", "site_description", "site_url", "extra", "extra_css", "extra_javascript", "nav", "repo_url")
+    return [*(config.get(key) for key in named), dict(config.theme)]

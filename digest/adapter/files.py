@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from digest.adapter.pressing import Place
 from digest.authored import standing_at
 from digest.errors import OutputError
 from digest.guides import guides, guides_folder
@@ -38,10 +39,21 @@ def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[OutputFile]) -
     """
     added = []
     for page in pages:
-        if page.path in files.src_uris:
-            message = "this page stands where the digest puts one of its own"
-            raise OutputError("D402", message, "rename it", path=f"{Path(config.docs_dir).name}/{page.path}")
+        _refuse_taken(files, config, page.path)
         content = page.content.decode("utf-8") if page.path.endswith(".md") else page.content
         files.append(File.generated(config, page.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         added.append(page.path)
     return frozenset(added)
+
+
+def add_places(files: Files, config: MkDocsConfig, places: Iterable[str]) -> None:
+    """Add the places of pages and data files that the digest writes itself. Raises :class:`OutputError` D402."""
+    for place in places:
+        _refuse_taken(files, config, place)
+        files.append(Place(place, config))
+
+
+def _refuse_taken(files: Files, config: MkDocsConfig, place: str) -> None:
+    if place in files.src_uris:
+        message = "this page stands where the digest puts one of its own"
+        raise OutputError("D402", message, "rename it", path=f"{Path(config.docs_dir).name}/{place}")

@@ -1,9 +1,10 @@
 """What stands in the head of single pages, and when a page last changed: by the seeds, never by the clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from digest import escape
 from digest.collected import Digest
@@ -36,3 +37,22 @@ def style_sheet(folders: Iterable[str]) -> str:
         for sheet in sorted(Path(folder).glob("assets/stylesheets/main.*.min.css")):
             return f"assets/stylesheets/{sheet.name}"
     return ""
+
+
+def listed_pages(files: Iterable[File], others: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return for the sitemap the addresses of all pages that may be found, in their order, each with its last change.
+
+    ``others`` are those of the digest that are none of MkDocs' pages.
+    """
+    own = (file.page for file in files if file.page)
+    found = [
+        (page.canonical_url, page.meta.get("changed", ""))
+        for page in own
+        if page.canonical_url and not page.is_link and _is_found(page.meta)
+    ]
+    return sorted([*found, *others])
+
+
+def _is_found(meta: Mapping[str, Any]) -> bool:
+    robots, kind = meta.get("robots") or "", meta.get("kind")
+    return "noindex" not in robots and not meta.get("location") and kind not in {"hidden", "moved", "redirect"}

@@ -7,6 +7,7 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_context",
     "on_page_markdown",
@@ -15,6 +16,7 @@ __all__ = [
     "on_serve",
     "on_shutdown",
     "on_startup",
+    "on_template_context",
 ]
 
 _events = DigestEvents()
@@ -23,7 +25,9 @@ on_startup = _events.on_startup
 on_shutdown = _events.on_shutdown
 on_config = _events.on_config
 on_files = _events.on_files
+on_nav = _events.on_nav
 on_env = _events.on_env
+on_template_context = _events.on_template_context
 on_page_content = _events.on_page_content
 on_page_markdown = _events.on_page_markdown
 on_page_context = _events.on_page_context

@@ -9,6 +9,7 @@ import logging
 import signal
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -16,9 +17,10 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from digest.errors import OutputError
-from digest.saving import Aside, fault
+from digest.saving import Aside, Tree, fault, keep_known, read_known
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
+KNOWN = "site.msgpack"
 _ENDS = ("SIGTERM", "SIGHUP")
 _WHOLE = "the new site cannot be made, and the one before stays as it was"
 
@@ -31,6 +33,8 @@ class Publication:
         self._wanted = self._dirty = self._ready = False
         self._aside: Aside | None = None
         self._config: MkDocsConfig | None = None
+        self._tree: Tree | None = None
+        self._cache: Path | None = None
         self._place = self._writing = ""
 
     def expect(self, command: str, *, dirty: bool) -> None:
@@ -44,9 +48,9 @@ class Publication:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Lead MkDocs aside. Raises :class:`OutputError` D404 where nothing can be made there."""
+        self._config, self._place = config, config.site_dir
         if not self._wanted:
             return
-        self._config, self._place = config, config.site_dir
         try:
             self._aside = Aside(Path(config.site_dir))
             config.site_dir = str(self._aside.folder)
@@ -63,6 +67,18 @@ class Publication:
         """Take note of the file that is written next: a full disk names none."""
         self._writing = place
 
+    def tree(self, cache: Path) -> Tree:
+        """Return the new site as a tree, in which what is as in the old one is not written again.
+
+        What is known of its files is kept in the folder ``cache``.
+        """
+        new = Path(self._config.site_dir) if self._config else Path()
+        if self._aside is None:
+            return Tree(new, new, {})
+        self._cache = cache
+        self._tree = Tree(new, self._aside.target, read_known(cache / KNOWN, self._aside.target))
+        return self._tree
+
     def ready(self) -> None:
         """Take note that all of the site is written: unless somebody objects, it will be put in place."""
         self._ready = True
@@ -76,7 +92,9 @@ class Publication:
         try:
             if self._aside and self._ready:
                 # As MkDocs does when it clears a site: names that begin with a full stop are somebody else's.
-                self._aside.put_in_place(kept=lambda name: self._dirty or name.startswith("."))
+                linked = self._tree.known if self._tree else ()
+                self._aside.put_in_place(lambda name: self._dirty or name.startswith("."), linked)
+                self._keep_known()
         except OSError as error:
             raise self.failure(error) from error
         finally:
@@ -87,6 +105,11 @@ class Publication:
                 self._config.site_dir = self._place  # `mkdocs gh-deploy` goes on with it
             for handler in logging.getLogger("mkdocs").handlers:
                 handler.removeFilter(self._as_in_place)
+
+    def _keep_known(self) -> None:
+        if self._tree and self._aside and self._cache:
+            with suppress(OutputError):  # the next build writes all of it
+                keep_known(self._cache / KNOWN, self._aside.target, self._tree.known)
 
     def failure(self, error: OSError) -> OutputError:
         """Return what the file system refused as a problem of the site."""

@@ -9,6 +9,8 @@ deleted at any time; a line that is damaged, foreign or torn is noticed and made
 from digest.cache.folder import Cache, Counts, open_cache
 from digest.cache.marks import mark_of, marked
 from digest.cache.names import KeptNames
+from digest.cache.shelf import Shelf
 from digest.cache.tags import KeptTags
+from digest.cache.versions import rules_version
 
-__all__ = ["Cache", "Counts", "KeptNames", "KeptTags", "mark_of", "marked", "open_cache"]
+__all__ = ["Cache", "Counts", "KeptNames", "KeptTags", "Shelf", "mark_of", "marked", "open_cache", "rules_version"]

@@ -6,12 +6,24 @@ Beside it: what is checked, what a seed would become, and annotated texts that t
 from digest.pipeline.checks import Checked, Mend, check, mends, registry_places, vanished_addresses
 from digest.pipeline.foresight import Addressed, Foreseen, addressed, foresee, foreseen_problems
 from digest.pipeline.gold import parse_gold
-from digest.pipeline.whole import Built, PageHeads, Parsed, build, page_heads, parse_seeds, site_files, tag_seeds
+from digest.pipeline.whole import (
+    Built,
+    Drafted,
+    PageHeads,
+    Parsed,
+    build,
+    drafted,
+    page_heads,
+    parse_seeds,
+    site_files,
+    tag_seeds,
+)
 
 __all__ = [
     "Addressed",
     "Built",
     "Checked",
+    "Drafted",
     "Foreseen",
     "Mend",
     "PageHeads",
@@ -19,6 +31,7 @@ __all__ = [
     "addressed",
     "build",
     "check",
+    "drafted",
     "foresee",
     "foreseen_problems",
     "mends",

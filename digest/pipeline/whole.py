@@ -7,28 +7,32 @@ Stages do not know one another; this module is where they meet.
 
 import os.path
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from digest.cache import Cache, Counts, KeptNames, KeptTags, marked, open_cache
+from digest.cache import Cache, Counts, KeptNames, KeptTags, marked, open_cache, rules_version
 from digest.checking import (
     Subject,
     cheap_problems,
 )
 from digest.collect import alias_problems, collect
 from digest.collected import Digest
+from digest.draft import Draft
 from digest.entries import PersonEntry, Registry
 from digest.errors import DigestError, SeedError, SettingsError
+from digest.marks import Marks
 from digest.model import Article, Seed, TaggedArticle
+from digest.page import Page
 from digest.parse import parse
 from digest.plain_files import link_above
-from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
+from digest.publish import LinkedData, OutputFile, data_drafts, data_files, last_changes, linked_data, page_files
 from digest.read import misnamed, misnamed_problem, read_seeds, seed_paths, shown_path
 from digest.recognise import RememberedNames, name_finder, recognise
 from digest.registry import load_registry, unknown_countries
-from digest.render import render
+from digest.render import drafts, render
 from digest.settings import Settings
 
 FATAL = frozenset({"D201", "D205", "D303"})
@@ -64,6 +68,18 @@ class PageHeads:
 
     linked: LinkedData
     changed: dict[str, str]
+
+
+_PLACES = {"root", "docs", "seeds", "cache", "jobs", "cluster", "policy", "strict"}
+_SHOWN = tuple(field.name for field in fields(Settings) if field.name not in _PLACES)
+"""Settings that pages and data files may show: all but where things lie and how a build runs."""
+
+
+class Drafted(NamedTuple):
+    """The pages and data files of a digest as drafts."""
+
+    pages: Iterator[Draft[Page]]
+    files: Iterator[Draft[OutputFile]]
 
 
 def registry_of(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
@@ -176,6 +192,14 @@ def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield a digest's Markdown tree and data files: what the hook hands to MkDocs and ``digest export`` writes."""
     yield from page_files(render(digest, settings))
     yield from data_files(digest, settings)
+
+
+def drafted(digest: Digest, settings: Settings) -> Drafted:
+    """Return a digest's pages and data files as drafts: their marks say what they are made of, settings included."""
+    of_settings = [(name, getattr(settings, name)) for name in _SHOWN]
+    seeds = settings.seeds.relative_to(settings.root) if settings.seeds.is_relative_to(settings.root) else None
+    marks = Marks(digest, f"{rules_version()} {of_settings} {seeds}")
+    return Drafted(drafts(digest, settings, marks), data_drafts(digest, settings, marks))
 
 
 def page_heads(digest: Digest, settings: Settings) -> PageHeads:

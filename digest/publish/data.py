@@ -15,7 +15,7 @@ from digest.settings import Settings
 def data_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the files beside the pages as drafts, in a fixed order."""
     yield from corpus_drafts(digest, settings, marks)
-    yield Draft("", lambda: iter([_robots(settings)]))
+    yield Draft("", lambda: [_robots(settings)])
     yield from feed_drafts(digest, settings, marks)
 
 

@@ -59,11 +59,11 @@ def drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[P
 
 
 def _each_time(make: Callable[[], Iterable[Page]]) -> Draft[Page]:
-    return Draft("", lambda: iter(make()))
+    return Draft("", make)
 
 
-def _one(make: Callable[[], Page]) -> Callable[[], Iterator[Page]]:
-    return lambda: iter([make()])
+def _one(make: Callable[[], Page]) -> Callable[[], Iterable[Page]]:
+    return lambda: [make()]
 
 
 def _stories(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[Page]]:

@@ -2,27 +2,29 @@
 
 import os
 import shutil
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
 _PIECE = 1 << 20
 
 
-def keep_unchanged(old: Path, new: Path, spare: Path) -> int:
+def keep_unchanged(old: Path, new: Path, spare: Path, done: Container[str] = ()) -> int:
     """Make each file of ``new`` that the old folder has with the same bytes a hard link to it; return how many.
 
     So it keeps its time, by which servers and ``rsync`` tell what changed. Where the file system makes no link, or the
     old file has another mode than a new one, the time alone is kept. ``spare`` is a free name on the same file system.
-    Nothing may be written into ``new`` after it.
+    Nothing may be written into ``new`` after it. Files at the places ``done`` are passed over.
 
     Raises :class:`OSError` where a file is gone before it was looked at.
     """
     kept = 0
     for folder, _, names in os.walk(new):
-        before = old / Path(folder).relative_to(new)
-        if not before.is_dir():
-            continue
-        for name in names:
+        inside = Path(folder).relative_to(new)
+        place = "" if inside == Path() else f"{inside.as_posix()}/"
+        left = [name for name in names if f"{place}{name}" not in done]
+        before = old / inside
+        for name in left if left and before.is_dir() else ():
             kept += _kept(before / name, Path(folder, name), spare)
     return kept
 

@@ -4,7 +4,7 @@ import errno
 import glob
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -46,14 +46,15 @@ class Aside:
             self.inside = True
             self._made()
 
-    def put_in_place(self, kept: Kept = lambda _: False) -> None:
+    def put_in_place(self, kept: Kept = lambda _: False, linked: Container[str] = ()) -> None:
         """Put the new folder in the place of the old one; ``kept`` tells which entries of the old one stay.
 
+        ``linked`` are the places of files that were already held against those of the old one.
         Files that did not change keep their time. Raises :class:`OSError`, and then the old one is as it was.
         """
         with alone(self._home / f"{self._prefix}lock"):
             if self.target.is_dir():
-                keep_unchanged(self.target, self.folder, self._own / _SPARE)
+                keep_unchanged(self.target, self.folder, self._own / _SPARE, linked)
                 self._take_over(kept)
             if self.inside:
                 swap_entries(self._own, self.target, lambda name: kept(name) or name.startswith(self._prefix))

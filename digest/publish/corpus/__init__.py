@@ -9,14 +9,14 @@ from digest.collected import Digest
 from digest.draft import Draft
 from digest.marks import Marks
 from digest.publish.corpus.articles import article_drafts
-from digest.publish.corpus.database import database_file
+from digest.publish.corpus.database import DATABASE, database_file
 from digest.publish.corpus.entities import country_drafts, person_drafts
 from digest.publish.corpus.index import index_file
 from digest.publish.corpus.links import links_of
 from digest.publish.corpus.records import Record, record_of
 from digest.publish.corpus.schemas import schema_files
 from digest.publish.corpus.sequences import edition_files, quotation_files, thread_files, withheld_files
-from digest.publish.corpus.sheets import sheets
+from digest.publish.corpus.sheets import SHEETS, sheets
 from digest.publish.files import OutputFile
 from digest.settings import Settings
 
@@ -41,9 +41,10 @@ def corpus_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[
     yield _each_time(lambda: edition_files(digest, links, size))
     yield _each_time(lambda: withheld_files(digest, links, size))
     yield _each_time(lambda: schema_files(links))
-    yield _each_time(lambda: sheets(every(), digest, links))
-    yield _each_time(lambda: [database_file(every(), digest, settings, links)])
+    places = tuple(f"data/{name}.csv" for name in SHEETS)
+    yield Draft("", lambda: sheets(every(), digest, links), places)
+    yield Draft("", lambda: [database_file(every(), digest, settings, links)], (DATABASE,))
 
 
 def _each_time(make: Callable[[], Iterable[OutputFile]]) -> Draft[OutputFile]:
-    return Draft("", lambda: iter(make()))
+    return Draft("", make)

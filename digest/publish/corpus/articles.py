@@ -26,7 +26,7 @@ def _month(story: Story) -> str:
 def article_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the list of months, then for each month, newest first, its list and the records of its stories."""
     months = [(month, list(group)) for month, group in groupby(digest.stories, key=_month)]
-    yield Draft("", lambda: iter([_months(months, len(digest.stories), links)]))
+    yield Draft("", lambda: [_months(months, len(digest.stories), links)])
     threads = {story.page: thread for thread in digest.threads.values() for story in thread.stories}
     for month, group in months:
         names = [marks.called(one) for story in group for one in marks.named(story)]

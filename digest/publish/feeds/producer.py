@@ -123,7 +123,7 @@ def feed_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Dr
         yield Draft(mark(followed, earlier), partial(_short_feed, followed, name, earlier, short, entity))
     # A reader's program cannot follow a relative address in a list of its own.
     if site:
-        yield Draft("", lambda: iter([_opml(digest, everything, settings, root)]))
+        yield Draft("", lambda: [_opml(digest, everything, settings, root)])
 
 
 def _short_feed(

@@ -1,0 +1,196 @@
+"""The fast way: pages of the digest go past MkDocs, from what was kept of earlier builds, into the site.
+
+MkDocs reads, renders and writes every page anew. Here a page whose mark is known is neither rendered nor read as
+Markdown again, its frame is filled in (:mod:`digest.adapter.shells`), and a file that the old site has is not written.
+The bytes are the same. Where another plugin, or a theme of the site's own, has a hand in single pages, the ordinary way
+is taken for all of them (:func:`fits`). Pages that the navigation names stay with MkDocs: they are few.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from digest.adapter.pressing import Place, Pressing, dest_uri, pressed_with, url_of
+from digest.adapter.sheets import Bundle, FileBundle, Sheet, file_bundles, page_bundles
+from digest.adapter.shells import Shells
+from digest.cache import Shelf
+from digest.draft import Draft
+from digest.page import Page
+from digest.publish import OutputFile
+from digest.saving import Tree
+
+PAGE_EVENTS = (
+    "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
+)  # fmt: skip
+"""What others may do to single pages, or to how they are rendered."""
+
+
+def fits(config: MkDocsConfig, own: object) -> bool:
+    """Whether nobody but the digest (``own``, whose methods the hook exports) has a hand in single pages."""
+    if not config.use_directory_urls or config.theme.custom_dir:
+        return False
+    events = config.plugins.events
+    return all(getattr(method, "__self__", None) is own for name in PAGE_EVENTS for method in events.get(name, ()))
+
+
+def in_navigation(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as the configuration file has it: lists, mappings, texts
+    """Yield the pages that the configured navigation names."""
+    match nav:
+        case str():
+            yield nav
+        case dict():
+            for below in nav.values():
+                yield from in_navigation(below)
+        case list():
+            for below in nav:
+                yield from in_navigation(below)
+
+
+class Theme(NamedTuple):
+    """What the pages of one build are framed with."""
+
+    env: Environment
+    nav: Navigation
+    pages: Sequence[File]
+    config: MkDocsConfig
+
+
+class FastPages:
+    """The digest's pages and data files of one build: first their places among MkDocs' files, then they themselves."""
+
+    def __init__(self, shelf: Shelf, config: MkDocsConfig) -> None:
+        self._shelf, self._config = shelf, config
+        self._pages: list[Bundle] = []
+        self._files: list[FileBundle] = []
+        self._ordinary = {*in_navigation(config.nav), "index.md"}
+
+    def add_pages(
+        self, drafts: Iterable[Draft[Page]], files: Files, heads: Callable[[str], tuple[str, str]]
+    ) -> Iterator[Page]:
+        """Take in the pages; yield those that MkDocs shall make itself."""
+        press = Pressing(files, self._config, heads).press
+        left: list[Page] = []
+        for bundle in page_bundles(self._parted(drafts, left), self._shelf, pressed_with(self._config), press):
+            yield from left
+            left.clear()
+            self._pages.append(bundle)
+
+    def add_files(self, drafts: Iterable[Draft[OutputFile]]) -> None:
+        """Take in the data files."""
+        self._files += file_bundles(drafts, self._shelf)
+
+    def places(self) -> Iterator[str]:
+        """Yield the places of all that was taken in."""
+        for bundle in self._pages:
+            yield from (listed.path for listed in bundle.listed)
+        for files in self._files:
+            yield from files.places
+
+    def listed(self) -> Iterator[tuple[str, str]]:
+        """Yield for the sitemap the whole address of each page that may be found, and the day of its last change."""
+        site = self._config.site_url or ""
+        base = site if site.endswith("/") else f"{site}/"
+        for bundle in self._pages:
+            for one in bundle.listed if site else ():
+                if one.found:
+                    yield urljoin(base, url_of(one.path)), one.changed
+
+    def write(self, theme: Theme, tree: Tree, base: str) -> None:
+        """Write all into the site; ``base`` is the hash of all that frames hang on. Raises :class:`OSError`."""
+        shells = Shells(theme.env, partial(_rendered, theme), partial(_page, theme.config), _targets(theme.nav))
+        for bundle in self._pages:
+            sheets = _Sheets(bundle)
+            for number, listed in enumerate(bundle.listed):
+                mark = _hashed(f"{base} {bundle.mark} {number}")
+                tree.put(dest_uri(listed.path), mark, partial(self._bytes, sheets, number, shells))
+        for files in self._files:
+            contents = _Contents(files)
+            for number, place in enumerate(files.places):
+                tree.put(place, f"{files.mark} {number}" if files.mark else "", partial(contents.of, number))
+
+    def _bytes(self, sheets: "_Sheets", number: int, shells: Shells) -> bytes:
+        sheet = sheets.all[number]
+        url = url_of(sheet.path)
+        site = self._config.site_url or ""
+        canonical = urljoin(site if site.endswith("/") else f"{site}/", url) if site else ""
+        return shells.page(sheet, url, canonical).encode("utf-8", errors="xmlcharrefreplace")
+
+    def _parted(self, drafts: Iterable[Draft[Page]], left: list[Page]) -> Iterator[Draft[Page]]:
+        """Yield the drafts without the pages in the navigation, which are ``left``; none of these has a mark."""
+        for draft in drafts:
+            if draft.mark:
+                yield draft
+                continue
+            made = list(draft.make())
+            left += [page for page in made if page.path in self._ordinary]
+            kept = [page for page in made if page.path not in self._ordinary]
+            yield Draft("", partial(iter, kept))
+
+
+class _Sheets:
+    """The pages of a bundle, unpacked when first asked for."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._all: tuple[Sheet, ...] = ()
+
+    @property
+    def all(self) -> tuple[Sheet, ...]:
+        self._all = self._all or self._bundle.sheets()
+        return self._all
+
+
+class _Contents:
+    """The files of a bundle, made or unpacked when first asked for, and one after another."""
+
+    def __init__(self, bundle: FileBundle) -> None:
+        self._bundle = bundle
+        self._rest: Iterator[tuple[int, bytes]] = iter(())
+
+    def of(self, number: int) -> bytes:
+        for place, content in self._rest:
+            if place == number:
+                return content
+        self._rest = enumerate(self._bundle.contents())
+        return next(content for place, content in self._rest if place == number)
+
+
+def frame_mark(folder: Path, *told: object) -> str:
+    """Return the hash of a theme's files and of what else frames hang on."""
+    found = blake2b(digest_size=16)
+    for path in sorted(folder.rglob("*.html")):
+        found.update(path.read_bytes())
+    found.update(repr(told).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _targets(nav: Navigation) -> list[str]:
+    return [str(item.url) for item in nav.items if getattr(item, "url", None)]
+
+
+def _page(config: MkDocsConfig, sheet: Sheet) -> MkDocsPage:
+    """Return a page as MkDocs knows it before the theme renders it."""
+    page = MkDocsPage(None, Place(sheet.path, config), config)
+    page.meta = sheet.meta | {"changed": sheet.changed}
+    page.content = sheet.html
+    return page
+
+
+def _rendered(theme: Theme, env: Environment, page: MkDocsPage, linked: str) -> str:
+    """Return a page as MkDocs' own way renders it."""
+    context = get_context(theme.nav, theme.pages, theme.config, page)
+    return env.get_template("main.html").render({**context, "json_ld": linked})
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode("utf-8"), digest_size=16).hexdigest()

@@ -1,0 +1,95 @@
+"""Pressing: the Markdown of one page read as MkDocs reads it, with all configured extensions, into a sheet."""
+
+import posixpath
+from collections.abc import Callable
+from hashlib import blake2b
+from importlib.metadata import version
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from digest.adapter.entities import put_aside, put_back
+from digest.adapter.sheets import Sheet
+from digest.page import Page
+
+_LIBRARIES = ("mkdocs", "Markdown", "pymdown-extensions", "digest-hook")
+
+
+class Place(File):
+    """The place of a page or data file of the digest among MkDocs' files; the digest writes it itself.
+
+    Links of other pages lead there. MkDocs copies nothing and renders nothing of it.
+    """
+
+    def __init__(self, path: str, config: MkDocsConfig) -> None:
+        # Not MkDocs' own way, which asks pathlib twice: there are tens of thousands, and their paths are normal.
+        self.__dict__["src_uri"] = path
+        self.src_dir = None
+        self.dest_dir = config.site_dir
+        self.use_directory_urls = True
+        self.inclusion = InclusionLevel.NOT_IN_NAV
+        self.generated_by = "digest"
+        self.dest_uri = dest_uri(path)
+        self.abs_src_path = None
+
+    def is_documentation_page(self) -> bool:
+        """Return ``False``: it is made already."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Do nothing: the digest writes it."""
+
+
+def dest_uri(path: str) -> str:
+    """Return where a file of the Markdown tree lies in the site, as MkDocs has it with directory addresses."""
+    stem, mark, _ = path.rpartition(".md")
+    if not mark or not path.endswith(".md"):
+        return path
+    return f"{stem}.html" if posixpath.basename(stem) == "index" else f"{stem}/index.html"
+
+
+def url_of(path: str) -> str:
+    """Return a page's address below the site's root, as MkDocs writes it."""
+    place = dest_uri(path)
+    if posixpath.basename(place) != "index.html":
+        return quote(place)
+    return quote(f"{posixpath.dirname(place) or '.'}/")
+
+
+class _All(Files):
+    """MkDocs' files, and pages of the digest that are made later: a link of the digest's own always leads somewhere."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of a place."""
+        found = super().get_file_from_path(path)
+        return found if found or not path.endswith(".md") else Place(path, self._config)
+
+
+class Pressing:
+    """Presses pages of the digest. ``heads`` says what the head of a page says: JSON-LD, and the day of its change."""
+
+    def __init__(self, files: Files, config: MkDocsConfig, heads: Callable[[str], tuple[str, str]]) -> None:
+        self._files, self._config, self._heads = _All(files, config), config, heads
+
+    def press(self, page: Page) -> Sheet:
+        """Return the sheet of a page."""
+        file = Place(page.path, self._config)
+        ordinary = MkDocsPage(None, file, self._config)
+        # As the file would be written and read again: no blanks at the end, none of the lines before the text.
+        ordinary.markdown = put_aside(f"{page.body.rstrip()}\n".lstrip("\n"))
+        ordinary.render(self._config, self._files)
+        html = put_back(ordinary.content or "")
+        return Sheet(page.path, dict(page.meta), html, *self._heads(page.path))
+
+
+def pressed_with(config: MkDocsConfig) -> str:
+    """Return a hash of all that pressing hangs on beside the pages: the extensions, and the versions of what reads."""
+    libraries = [(library, version(library)) for library in _LIBRARIES]
+    told = (config.markdown_extensions, config.mdx_configs, config.site_url, libraries)
+    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
