@@ -82,7 +82,7 @@ class DigestEvents:
         except SettingsError as problem:
             raise PluginError("\n".join(str(one) for one in problem.all)) from None
         try:
-            self.publication.begin(config)
+            self.publication.begin(config, fast=fits(config, self))
         except DigestError as problem:
             raise PluginError(str(problem)) from None
         dirs = config.theme.dirs
@@ -140,6 +140,7 @@ class DigestEvents:
             theme = Theme(env, self.nav, files.documentation_pages(), config)
             told = (_shown(config), self._settings().policy, env.globals["policy"], env.globals.get("digest"))
             self.fast.write(theme, self.publication.tree(self._settings().cache), frame_mark(THEME, *told))
+            self.fast.close()
         return env
 
     def on_template_context(self, context: dict[str, Any], template_name: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
@@ -176,8 +177,9 @@ class DigestEvents:
         problems += self.guard.problems if self.guard else []
         strict = settings.strict or config.strict
         try:
+            site = self.publication.serve() if self.publication.serving else Path(config.site_dir)
             if settings.search:
-                (self.served.renew if self.served else index_site)(Path(config.site_dir))
+                (self.served.renew if self.served else index_site)(site)
         except DigestError as problem:
             report(problems, strict=False)
             raise PluginError(self.publication.shown(str(problem))) from None

@@ -118,6 +118,10 @@ class FastPages:
             for number, place in enumerate(files.places):
                 tree.put(place, f"{files.mark} {number}" if files.mark else "", partial(contents.of, number))
 
+    def close(self) -> None:
+        """Let go of the shelf; what this build had no use for may go."""
+        self._shelf.close(weed=True)
+
     def _bytes(self, sheets: "_Sheets", number: int, shells: Shells) -> bytes:
         sheet = sheets.all[number]
         url = url_of(sheet.path)

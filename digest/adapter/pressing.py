@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from digest.adapter.entities import put_aside, put_back
 from digest.adapter.sheets import Sheet
+from digest.cache import rules_version
 from digest.page import Page
 
 _LIBRARIES = ("mkdocs", "Markdown", "pymdown-extensions", "digest-hook")
@@ -68,7 +69,7 @@ class _All(Files):
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of a place."""
         found = super().get_file_from_path(path)
-        return found if found or not path.endswith(".md") else Place(path, self._config)
+        return found or Place(path, self._config)
 
 
 class Pressing:
@@ -89,7 +90,7 @@ class Pressing:
 
 
 def pressed_with(config: MkDocsConfig) -> str:
-    """Return a hash of all that pressing hangs on beside the pages: the extensions, and the versions of what reads."""
+    """Return a hash of all that pressing hangs on beside the pages: the extensions, and the code that reads."""
     libraries = [(library, version(library)) for library in _LIBRARIES]
-    told = (config.markdown_extensions, config.mdx_configs, config.site_url, libraries)
+    told = (config.markdown_extensions, config.mdx_configs, config.site_url, libraries, rules_version())
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -6,8 +6,10 @@ no other plugin, and not ``--strict`` either, has stopped the build.
 """
 
 import logging
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +19,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from digest.errors import OutputError
-from digest.saving import Aside, Tree, fault, keep_known, read_known
+from digest.saving import Aside, Known, Tree, fault, keep_known, read_known
 
 LOG = logging.getLogger("mkdocs.plugins.digest")
 KNOWN = "site.msgpack"
@@ -35,6 +37,8 @@ class Publication:
         self._config: MkDocsConfig | None = None
         self._tree: Tree | None = None
         self._cache: Path | None = None
+        self._beside: Path | None = None
+        self._served: dict[str, Known] = {}
         self._place = self._writing = ""
 
     def expect(self, command: str, *, dirty: bool) -> None:
@@ -46,10 +50,14 @@ class Publication:
         if self._wanted:
             _end_in_order()
 
-    def begin(self, config: MkDocsConfig) -> None:
-        """Lead MkDocs aside. Raises :class:`OutputError` D404 where nothing can be made there."""
+    def begin(self, config: MkDocsConfig, *, fast: bool) -> None:
+        """Lead MkDocs aside; where it serves, only if most of the site is written ``fast``, past MkDocs.
+
+        Raises :class:`OutputError` D404 where nothing can be made there.
+        """
         self._config, self._place = config, config.site_dir
         if not self._wanted:
+            self._begin_serving(config, fast=fast)
             return
         try:
             self._aside = Aside(Path(config.site_dir))
@@ -63,6 +71,12 @@ class Publication:
         if self._aside.inside:
             LOG.info("Digest: %s cannot be replaced as a whole; its entries will be, one by one", self._place)
 
+    def _begin_serving(self, config: MkDocsConfig, *, fast: bool) -> None:
+        """Let MkDocs clear and write a folder of its own; the site that is read is brought up to date in place."""
+        if fast:
+            self._beside = Path(tempfile.mkdtemp(prefix="digest-served-"))
+            config.site_dir = str(self._beside)
+
     def write(self, place: str) -> None:
         """Take note of the file that is written next: a full disk names none."""
         self._writing = place
@@ -70,14 +84,30 @@ class Publication:
     def tree(self, cache: Path) -> Tree:
         """Return the new site as a tree, in which what is as in the old one is not written again.
 
-        What is known of its files is kept in the folder ``cache``.
+        What is known of its files is kept in the folder ``cache``; while serving, by this object.
         """
-        new = Path(self._config.site_dir) if self._config else Path()
         if self._aside is None:
-            return Tree(new, new, {})
-        self._cache = cache
-        self._tree = Tree(new, self._aside.target, read_known(cache / KNOWN, self._aside.target))
+            self._tree = Tree(Path(self._place), Path(self._place), self._served)
+        else:
+            self._cache = cache
+            self._tree = Tree(self._aside.folder, self._aside.target, read_known(cache / KNOWN, self._aside.target))
         return self._tree
+
+    def serve(self) -> Path:
+        """Bring what MkDocs wrote into the site that is read, take out what is no more, and return the site."""
+        if self._beside and self._tree and self._config:
+            self._tree.take(self._beside)
+            self._tree.drop_others()
+            self._served = self._tree.known
+            self._leave_beside()
+        return Path(self._place)
+
+    def _leave_beside(self) -> None:
+        if self._beside:
+            shutil.rmtree(self._beside, ignore_errors=True)
+            self._beside = None
+            if self._config:
+                self._config.site_dir = self._place
 
     def ready(self) -> None:
         """Take note that all of the site is written: unless somebody objects, it will be put in place."""
@@ -86,6 +116,9 @@ class Publication:
     def stop(self) -> None:
         """Take note that the build has failed."""
         self._ready = False
+        if self._tree:
+            self._served = {**self._served, **self._tree.known}
+        self._leave_beside()
 
     def end(self) -> None:
         """Put the site in place where it is ready, and leave nothing aside. Raises :class:`OutputError` D404."""

@@ -8,6 +8,7 @@ again.
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ def keep_known(path: Path, folder: Path, known: dict[str, Known]) -> None:
 class Tree:
     """The new folder, and the old one with what is known of its files by their places (``/`` between folders).
 
-    ``known`` is afterwards what the next one needs to know, ``written`` counts the files that were.
+    They may be one folder, which is then brought up to date in place, file by file. ``known`` is afterwards what the
+    next tree needs to know, ``written`` counts the files that were.
     """
 
     def __init__(self, new: Path, old: Path, before: Mapping[str, Known]) -> None:
@@ -57,36 +59,62 @@ class Tree:
 
     def put(self, place: str, mark: str, content: Callable[[], bytes]) -> None:
         """Put a file; ``content`` is asked for only where the mark is new. Raises :class:`OSError`."""
+        before = self._before.get(place)
+        unchanged = before and before.mark == mark and self._is_there(place, before)
+        if unchanged and before and self._new == self._old:
+            self.known[place] = before
+            return
         folder = place.rpartition("/")[0]
         if folder not in self._folders:
             os.makedirs(f"{self._new}/{folder}", exist_ok=True)  # noqa: PTH103 - a third of pathlib's time
             self._folders.add(folder)
-        new = f"{self._new}/{place}"
-        before = self._before.get(place)
-        if before and before.mark == mark and self._linked(place, before, new):
+        if unchanged and before and self._linked(place):
             self.known[place] = before
-            return
-        self.written += 1
-        with suppress(FileNotFoundError):
-            os.unlink(new)  # noqa: PTH108 - as above; what lies there may be a link to the old one
-        piece = content()
-        try:
-            with open(new, "wb") as file:  # noqa: PTH123 - as above
-                file.write(piece)
-                file.flush()
-                found = os.fstat(file.fileno())
-        except OSError as error:
-            error.filename = error.filename or new  # a full disk names no file
-            raise
-        self.known[place] = Known(mark, found.st_size, found.st_mtime_ns)
+        else:
+            self.known[place] = self._write(f"{self._new}/{place}", mark, content())
+            self.written += 1
 
-    def _linked(self, place: str, before: Known, new: str) -> bool:
-        old = f"{self._old}/{place}"
+    def take(self, folder: Path) -> None:
+        """Put all files that lie below another folder. Raises :class:`OSError`."""
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                content = path.read_bytes()
+                mark = blake2b(content, digest_size=16).hexdigest()
+                self.put(path.relative_to(folder).as_posix(), mark, lambda content=content: content)  # type: ignore[misc]  # mypy cannot infer the default
+
+    def drop_others(self) -> None:
+        """Remove the files that were put the last time and not now, and folders that are empty after it."""
+        for place in self._before.keys() - self.known.keys():
+            path = Path(self._new, place)
+            with suppress(OSError):  # not empty, or gone
+                path.unlink()
+                for folder in path.relative_to(self._new).parents[:-1]:
+                    Path(self._new, folder).rmdir()
+
+    def _is_there(self, place: str, before: Known) -> bool:
         try:
-            found = os.stat(old, follow_symlinks=False)  # noqa: PTH116 - as above
-            if (found.st_size, found.st_mtime_ns) != (before.size, before.time):
-                return False
-            os.link(old, new, follow_symlinks=False)
+            found = os.stat(f"{self._old}/{place}", follow_symlinks=False)  # noqa: PTH116 - as above
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (before.size, before.time)
+
+    def _linked(self, place: str) -> bool:
+        try:
+            os.link(f"{self._old}/{place}", f"{self._new}/{place}", follow_symlinks=False)
         except OSError:
             return False
         return True
+
+    def _write(self, path: str, mark: str, content: bytes) -> Known:
+        # What lies there may be a link to another folder's file: it is replaced, never written to.
+        beside = f"{path}.new"
+        try:
+            with open(beside, "wb") as file:  # noqa: PTH123 - as above
+                file.write(content)
+                file.flush()
+                found = os.fstat(file.fileno())
+            os.replace(beside, path)  # noqa: PTH105 - as above
+        except OSError as error:
+            error.filename = error.filename or path  # a full disk names no file
+            raise
+        return Known(mark, found.st_size, found.st_mtime_ns)
