@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_PAUSE = 0.05
+_PAUSE = 0.1
 _KILO = 1024
 
 
 class Run(NamedTuple):
     """What one run of a command took: seconds on the wall and of processors, and the most memory at once, in MB.
 
-    Memory is the sum of the resident sets of all its processes, looked at twenty times a second (Linux alone; 0 where
+    Memory is the sum of the resident sets of all its processes, looked at ten times a second (Linux alone; 0 where
     nothing tells it): what processes share counts for each of them, so it is never told too small. ``apart`` is that
     of the processes that were named so, as Pagefind's own, and is not in ``memory``.
     """

@@ -5,8 +5,9 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import yaml
+
 from digest.model import Article
-from digest.yamltext import flow
 
 _MKDOCS = """site_name: The Long Run
 site_url: http://127.0.0.1/
@@ -30,10 +31,9 @@ Tags = Mapping[str, Sequence[str]]
 
 
 def _page(article: Article, tags: Sequence[str]) -> str:
-    front = {"title": article.title, "date": article.seed.date.isoformat(), "description": article.description}
-    lines = [f"{key}: {flow(value)}" for key, value in front.items()]
+    front = {"title": article.title, "date": article.seed.date, "description": article.description, "tags": list(tags)}
     body = "\n\n".join(block.text for block in article.blocks)
-    return "---\n" + "\n".join([*lines, f"tags: {flow(list(tags))}"]) + f"\n---\n\n{body}\n"
+    return f"---\n{yaml.safe_dump(front, sort_keys=False, allow_unicode=True)}---\n\n{body}\n"
 
 
 def _write_pages(articles: Sequence[Article], tags: Tags, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Measure the language model alone, over the texts of a digest: ``python -m tests.bench.spacy_alone FOLDER``.
 
 The pipeline is the one that recognition loads, its batches are of the same size, and as many processes share the texts
-as the digest would use. Nothing else is done: no rules, no countries, nothing kept. Prints the seconds on the wall from
+as the digest would use. Nothing else is done: no rules, no countries, nothing kept. Tells the seconds on the wall from
 the first text to the last, when every process has loaded the model already, and apart from them those of loading.
 """
 
@@ -69,10 +69,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("--processes", type=int, default=processors())
+    options.add_argument("--to", type=Path, help="a file that the figures are written into, instead of being printed")
     given = options.parse_args()
     root = given.folder.absolute()
     site = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    print(json.dumps(measure(load_settings(root, site), given.processes)))  # noqa: T201
+    figures = json.dumps(measure(load_settings(root, site), given.processes))
+    if given.to:
+        given.to.write_text(figures, encoding="utf-8")
+    else:
+        print(figures)  # noqa: T201
 
 
 if __name__ == "__main__":

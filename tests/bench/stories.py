@@ -132,7 +132,7 @@ def write_digest(folder: Path, number: int) -> dict[str, list[str]]:
         place = folder / f"seeds/{story.cast.day:%Y/%m}/{story.file_name}.txt"
         while (path := place.relative_to(folder).as_posix()) in about:
             place = place.with_stem(f"{place.stem}-more")
-        about[path] = [one.name for one in (*story.cast.people, *story.cast.countries)]
+        about[path] = [one.name for one in story.cast.people] + [one.name for one in story.cast.countries]
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(f"{front}{story.text}" if front else f"date {story.cast.day} {story.text}", encoding="utf-8")
     return about
