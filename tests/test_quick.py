@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown.extensions.toc import unique
 
 from digest.adapter.quick import Quick
+from digest.adapter.quick.anchors import Ids
 from digest.collect import collect
 from digest.entries import PersonEntry
 from digest.model import BlockKind, Publish, Quote
@@ -88,14 +90,14 @@ def paper_of(text: str, other: str) -> list[Page]:
 
 
 @settings(max_examples=12, deadline=None)
-@given(text=TEXTS.filter(folded), other=TEXTS.filter(folded))
+@given(text=TEXTS.map(str.strip).filter(folded), other=TEXTS.map(str.strip).filter(folded))
 @example(text="Wow!", other="12. A year")
 @example(text="story_1", other="C# # -")
 def test_any_text_makes_the_same_pages_and_none_is_left(text: str, other: str) -> None:
     pages = [page for page in paper_of(text, other) if page.path != "follow.md"]  # which links to data files
     whole = Ordinary(page.path for page in pages)
     unknown = {page.path: page.body for page in pages if not whole.known(page.body, page.path)}
-    if f"{text}{other}".isascii():
+    if f"{text}{other}".isascii() and f"{text}{other}".isprintable():
         assert unknown == {}
 
 
@@ -177,6 +179,17 @@ def test_each_form_by_itself_is_known() -> None:
     assert [form for form in forms if not site().known(form, PLACE)] == []
 
 
+IDS = st.sampled_from(["a", "a_1", "a_2", "a_3", "a_07", "a_7", "a_8", "a_7_1", "a_1_1", "", "_1", "_", "b"])
+
+
+@given(standing=st.lists(IDS.filter(bool), max_size=3), wanted=st.lists(IDS, max_size=14))
+def test_ids_are_those_that_markdown_makes(standing: list[str], wanted: list[str]) -> None:
+    used, counted, ids = set(standing), dict[str, int](), Ids()
+    for one in standing:
+        ids.give(one)
+    assert [ids.make(one) for one in wanted] == [unique(one, used, counted) for one in wanted]
+
+
 @cases("quick")
 def test_what_is_not_known_for_certain_is_left(case: dict[str, str]) -> None:
     assert site().quick.html(case["body"], PLACE, site().addresses[PLACE]) is None
@@ -199,7 +212,9 @@ def test_it_is_used_with_the_extensions_that_it_knows_and_no_others(changed: dic
 
 HOSTILE = {
     "paragraphs": "A\n\n", "marks": "A<span>", "links": "[A](c.md) ", "open links": "A [", "headings": "## A\n\n",
-    "numbered headings": "## A&#95;1\n\n", "quotations": "> A\n\n", "wrappers": '<div class="a" markdown="1">\n\n',
+    "numbered headings": "## A&#95;1\n\n",
+    "otherwise numbered headings": "## A&#95;07\n\n", "quotations": "> A\n\n",
+    "wrappers": '<div class="a" markdown="1">\n\n',
     "items": "- A\n", "tags": "<div><span>", "rows": "<table><tr><td>1</td></tr></table>", "ways": "[A](../",
 }  # fmt: skip
 

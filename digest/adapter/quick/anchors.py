@@ -6,8 +6,11 @@ import unicodedata
 from functools import lru_cache
 
 from digest.adapter.quick.grammar import words
+from digest.adapter.quick.unknown import UnknownError
 
 _NUMBERED = re.compile(r"(.*)_([0-9]+)")
+_LONGEST = 9
+"""Figures of a number that is counted on; of thousands, Python makes no number at all."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,25 +26,31 @@ class Ids:
 
     def __init__(self) -> None:
         self._used: set[str] = set()
-        self._rows: dict[str, int] = {}
-        """For each id that was made more than once, up to which number all are taken."""
+        self._last: dict[str, int] = {}
+        """The number found last in the row of a base (``a``), or of one from a number on (``a 7``)."""
 
     def give(self, given: str) -> None:
         """Take note of an id that stands in the page."""
         self._used.add(given)
 
     def make(self, wanted: str) -> str:
-        """Return an id of which there is no other: ``story``, then ``story_1``, ``story_2``."""
-        if not wanted or wanted in self._used:
-            numbered = _NUMBERED.fullmatch(wanted)
-            base, number = (numbered[1], int(numbered[2])) if numbered else (wanted, 0)
-            known = self._rows.get(base, 0)
-            in_row = number <= known or wanted == f"{base}_{known + 1}"
-            number = max(number, known) + 1 if in_row else number + 1
-            while f"{base}_{number}" in self._used:
-                number += 1
-            if in_row:
-                self._rows[base] = number
-            wanted = f"{base}_{number}"
-        self._used.add(wanted)
-        return wanted
+        """Return an id of which there is no other: ``story``, then ``story_1``, ``story_2``.
+
+        Raises :class:`UnknownError` where one that is taken ends with a number out of all measure.
+        """
+        if wanted and wanted not in self._used:
+            self._used.add(wanted)
+            return wanted
+        numbered = _NUMBERED.fullmatch(wanted)
+        if numbered and len(numbered[2]) > _LONGEST:
+            raise UnknownError
+        base, number = (numbered[1], int(numbered[2])) if numbered else (wanted, 0)
+        known = self._last.get(base, 0)
+        row = base if number <= known or wanted == f"{base}_{known + 1}" else f"{base} {number}"
+        number = max(number, self._last.get(row, 0)) + 1
+        while f"{base}_{number}" in self._used:
+            number += 1
+        self._last[row] = number
+        made = f"{base}_{number}"
+        self._used.add(made)
+        return made
