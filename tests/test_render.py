@@ -242,6 +242,15 @@ def test_a_person_is_linked_where_they_have_a_page_and_named_where_not() -> None
     assert '<span class="mention person" id="m2">Bo Cern</span>' in page.body
 
 
+def test_a_country_within_a_linked_name_has_its_anchor_and_no_link_of_its_own() -> None:
+    king = person("Hussein of France", key="hussein", at=[(0, 5, 22)])
+    countries = [country("FR", at=[(0, 16, 22)]), country("SE", at=[(0, 27, 33)])]
+    met = tagged("King Hussein of France met Sweden.", people=[king], countries=countries)
+    body = story_page(met, PersonEntry("Hussein of France", "hussein")).body
+    assert '[Hussein of <span class="mention country" id="m2">France</span>](../../../../people/hussein.md)' in body
+    assert '<span class="mention country" id="m3">[Sweden](../../../../countries/sweden.md)</span>' in body
+
+
 def test_chips_differ_for_what_a_human_confirmed_and_what_a_machine_found() -> None:
     tags = [person("Ana Bell", confirmed=True, at=[(0, 0, 8)]), person("Bo Cern", at=[(0, 13, 20)])]
     body = story_page(tagged("Ana Bell met Bo Cern.", people=tags)).body

@@ -1,5 +1,6 @@
 """A story's page: its own words with their marks, then what stands beside them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from digest import escape
@@ -10,7 +11,7 @@ from digest.dates import long_date
 from digest.model import TITLE, Block, BlockKind, Publish, Tag
 from digest.page import Page
 from digest.prominence import main_tags, mentioned_tags
-from digest.render.anchors import evidence
+from digest.render.anchors import Evidence, Place, evidence
 from digest.render.chips import chip
 from digest.render.copies import first_told, told_again
 from digest.render.foreign import direction, in_language_of, story_link
@@ -34,17 +35,32 @@ def _entity(kind: str, key: str, digest: Digest) -> Person | Country | None:
 def _mention_marks(story: Story, digest: Digest, blocks: tuple[Block, ...]) -> dict[int, list[Mark]]:
     """Return by block the marks of the tags' evidence; the first place of each links to its entity's page."""
     marks: dict[int, list[Mark]] = {}
+    linked: dict[int, int] = {}
+    for place, known, page in sorted(_linked_places(story, digest), key=_along_the_text):
+        mention, block = place.mention, place.mention.block
+        # `Hussein of Jordan`: within a link there is no other, which Markdown would show as its marks.
+        link_here = page and mention.start >= linked.get(block, 0) and blocks[block].kind is not BlockKind.HEADING
+        if link_here:
+            linked[block] = mention.end
+        before, after = ("[", f"]({reference(story.page, page)})") if link_here else ("", "")
+        opening = f'<span class="mention {known.kind}" id="{place.anchor}">{before}'
+        marks.setdefault(block, []).append(Mark(mention.start, mention.end, opening, f"{after}</span>"))
+    return marks
+
+
+def _linked_places(story: Story, digest: Digest) -> Iterator[tuple[Place, Evidence, str]]:
+    """Yield each place in the text with its evidence, and the page that it may link to: for the first of each tag."""
     for known in evidence(story):
         entity = _entity(known.kind, known.tag.key, digest)
         page = entity.page if entity else ""
-        for turn, (mention, anchor) in enumerate(known.places):
-            if mention.block == TITLE:
-                continue
-            linked = page and not turn and blocks[mention.block].kind is not BlockKind.HEADING
-            before, after = ("[", f"]({reference(story.page, page)})") if linked else ("", "")
-            opening = f'<span class="mention {known.kind}" id="{anchor}">{before}'
-            marks.setdefault(mention.block, []).append(Mark(mention.start, mention.end, opening, f"{after}</span>"))
-    return marks
+        for turn, place in enumerate(known.places):
+            if place.mention.block != TITLE:
+                yield place, known, "" if turn else page
+
+
+def _along_the_text(linked: tuple[Place, Evidence, str]) -> tuple[int, int, int]:
+    mention = linked[0].mention
+    return mention.block, mention.start, -mention.end
 
 
 def _quote_marks(story: Story) -> dict[int, list[Mark]]:

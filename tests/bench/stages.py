@@ -1,15 +1,17 @@
 """Measure each stage of a digest in one process, without a site generator: ``python -m tests.bench.stages FOLDER``.
 
 Seconds of the processor, twice: as the cache is found, and with all that the first time kept. ``--profile`` prints
-for one stage the functions that take most of its time.
+for one stage the functions that take most of its time; ``--to`` writes the seconds of the second time as JSON.
 """
 
 import argparse
 import cProfile
+import json
 import pstats
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -33,6 +35,7 @@ class Clock:
 
     def __init__(self, profiled: str) -> None:
         self.profiled = profiled
+        self.spent: dict[str, float] = {}
 
     def time(self, name: str, stage: Callable[[], Made]) -> Made:
         """Run one stage."""
@@ -40,7 +43,8 @@ class Clock:
         began = time.process_time()
         with profile if name == self.profiled else nullcontext():
             made = stage()
-        print(f"{name:8} {time.process_time() - began:8.2f} s")  # noqa: T201
+        self.spent[name] = time.process_time() - began
+        print(f"{name:8} {self.spent[name]:8.2f} s")  # noqa: T201
         if name == self.profiled:
             pstats.Stats(profile).sort_stats("tottime").print_stats(_SHOWN)
         return made
@@ -64,11 +68,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("--profile", default="", help="parse, tags, collect, check, render or data")
+    options.add_argument("--to", type=Path, help="a file that the seconds are written into")
     given = options.parse_args()
     root = given.folder.absolute()
     site = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     for _ in range(2):
-        measure(load_settings(root, site), Clock(given.profile))
+        clock = Clock(given.profile)
+        measure(replace(load_settings(root, site), jobs=1), clock)  # the time of other processes would not be seen
+    if given.to:
+        given.to.write_text(json.dumps(clock.spent), encoding="utf-8")
 
 
 if __name__ == "__main__":

