@@ -136,9 +136,9 @@ class DigestEvents:
         if self.built and self.heads:
             env.globals["digest"] = site_facts(self.built.digest, self._settings())
             date_pages(files, self.built.digest, self.heads.changed)
-        if self.fast and self.nav:
+        if self.fast and self.nav is not None:
             theme = Theme(env, self.nav, files.documentation_pages(), config)
-            told = (_shown(config), self._settings().policy, env.globals["policy"], env.globals.get("digest"))
+            told = (_shown(config, self.nav), self._settings().policy, env.globals["policy"], env.globals.get("digest"))
             self.fast.write(theme, self.publication.tree(self._settings().cache), frame_mark(THEME, *told))
             self.fast.close()
         return env
@@ -221,7 +221,8 @@ def report(problems: list[DigestError], *, strict: bool) -> None:
         raise PluginError(f"{count(len(weighty), 'problem')}; each code is explained in docs/seed-format.md")
 
 
-def _shown(config: MkDocsConfig) -> list[object]:
-    """Return what a frame may show of MkDocs' configuration."""
+def _shown(config: MkDocsConfig, nav: Navigation) -> list[object]:
+    """Return what a frame may show of MkDocs' configuration and of the navigation, which may be made of ``docs/``."""
     named = ("site_name", "site_description", "site_url", "extra", "extra_css", "extra_javascript", "nav", "repo_url")
-    return [*(config.get(key) for key in named), dict(config.theme)]
+    sections = [(item.title, getattr(item, "url", None)) for item in (*nav.items, nav.homepage) if item]
+    return [*(config.get(key) for key in named), dict(config.theme), sections]

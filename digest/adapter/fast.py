@@ -116,7 +116,9 @@ class FastPages:
         for files in self._files:
             contents = _Contents(files)
             for number, place in enumerate(files.places):
-                tree.put(place, f"{files.mark} {number}" if files.mark else "", partial(contents.of, number))
+                # What has no mark is made, and told by its bytes.
+                mark = f"{files.mark} {number}" if files.mark else blake2b(contents.of(number)).hexdigest()
+                tree.put(place, mark, partial(contents.of, number))
 
     def close(self) -> None:
         """Let go of the shelf; what this build had no use for may go."""
@@ -155,18 +157,20 @@ class _Sheets:
 
 
 class _Contents:
-    """The files of a bundle, made or unpacked when first asked for, and one after another."""
+    """The files of a bundle, made or unpacked one after another when first asked for."""
 
     def __init__(self, bundle: FileBundle) -> None:
         self._bundle = bundle
+        self._last, self._content = -1, b""
         self._rest: Iterator[tuple[int, bytes]] = iter(())
 
     def of(self, number: int) -> bytes:
-        for place, content in self._rest:
-            if place == number:
-                return content
-        self._rest = enumerate(self._bundle.contents())
-        return next(content for place, content in self._rest if place == number)
+        """Return the bytes of one; each may be asked for again until a later one is."""
+        if self._last < 0:
+            self._rest = enumerate(self._bundle.contents())
+        while self._last < number:
+            self._last, self._content = next(self._rest)
+        return self._content
 
 
 def frame_mark(folder: Path, *told: object) -> str:
