@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from digest.cache.records import SIGN
 from digest.cli.changes import Change, Kind, Standing, StoryChange, changed_stories
 from digest.cli.diff import Line, Shown
 from digest.cli.diff_forms import markdown
@@ -284,10 +285,10 @@ def test_the_repository_stays_as_it_is(paper: Path) -> None:
 def test_the_revision_shares_the_cache_of_the_working_tree(paper: Path) -> None:
     edit(paper / TALKS, "Norway", "Finland")
     assert diff(paper, "main").returncode == 1
-    kept = paper / ".cache/digest/tags.jsonl"
-    assert len(kept.read_bytes().splitlines()) == STORIES + 1
+    kept = paper / ".cache/digest/tags.kept"
+    assert kept.read_bytes().count(SIGN) == STORIES + 1
     assert diff(paper, "main").returncode == 1
-    assert len(kept.read_bytes().splitlines()) == STORIES + 1
+    assert kept.read_bytes().count(SIGN) == STORIES + 1
 
 
 def test_a_digest_may_lie_below_the_top_of_its_repository(tmp_path: Path) -> None:

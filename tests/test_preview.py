@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import escape
+from digest.cache.records import SIGN
 from digest.cli.main import digest
 from digest.cli.preview import Card, markdown
 from digest.cli.settings import find_settings
@@ -64,7 +65,7 @@ def test_a_seed_of_the_paper_is_shown_whole_and_only_it_is_recognised(tmp_path: 
     assert max(map(len, lines)) <= 60
     assert "\x1b" not in done.stdout
     assert not [line for line in lines if line.startswith("  related")]
-    assert len((root / ".cache/digest/tags.jsonl").read_text("utf-8").splitlines()) == 1
+    assert (root / ".cache/digest/tags.kept").read_bytes().count(SIGN) == 1
     assert run(root, "tag").returncode == 0
     after = run(root, "preview", "seeds/2021/talks-by-the-lake.txt", COLUMNS="60").stdout
     assert after.startswith(done.stdout)

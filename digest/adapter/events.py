@@ -199,7 +199,7 @@ class DigestEvents:
 
 def say_what_was_done(counts: Counts, model: str) -> None:
     """Log how much was recognised anew, and what a digest without a language model goes without."""
-    damaged = f"; {count(counts.damaged, 'damaged line')} of the cache made again" if counts.damaged else ""
+    damaged = f"; {count(counts.damaged, 'damaged record')} of the cache made again" if counts.damaged else ""
     LOG.info("Digest: %s recognised anew, %d as before%s", count(counts.anew, "story", "stories"), counts.kept, damaged)
     if model == "none":
         LOG.info("Digest: model: none; who has no entry in people.yml is found by title and surroundings; some are not")

@@ -1,4 +1,4 @@
-"""The cache folder: its two journals, opened for one run and put in order at its end."""
+"""The cache folder: its journals, opened for one run and put in order at its end."""
 
 import logging
 from collections.abc import Iterator
@@ -13,10 +13,15 @@ from digest.saving import put_file
 # Of no site generator: a build that is strict about warnings must not fail for want of a cache.
 LOG = logging.getLogger(__name__)
 
+MOST_NAMES = 1 << 28
+"""Bytes of what the model found: of use shows little of it from run to run, so beyond this the oldest go."""
+
+_EARLIER = ("names.jsonl", "tags.jsonl")
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Stories whose tags were ``kept`` from before or recognised ``anew``, and lines found ``damaged``."""
+    """Stories whose tags were ``kept`` from before or recognised ``anew``, and records found ``damaged``."""
 
     kept: int = 0
     anew: int = 0
@@ -28,13 +33,14 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.names = Journal(folder / "names.jsonl")
-        self.tags = Journal(folder / "tags.jsonl")
+        self.stories = Journal(folder / "stories.kept")
+        self.names = Journal(folder / "names.kept")
+        self.tags = Journal(folder / "tags.kept")
 
     @property
-    def journals(self) -> tuple[Journal, Journal]:
-        """Return both."""
-        return self.names, self.tags
+    def journals(self) -> tuple[Journal, Journal, Journal]:
+        """Return all of them."""
+        return self.stories, self.names, self.tags
 
     @property
     def counts(self) -> Counts:
@@ -43,25 +49,37 @@ class Cache:
 
 
 @contextmanager
-def open_cache(folder: Path, *, whole: bool) -> Iterator[Cache]:
+def open_cache(folder: Path, *, whole: bool, told: bool = True) -> Iterator[Cache]:
     """Open the cache in ``folder`` for one run; ``whole`` tells that the run reads every seed.
 
     After a whole run that came to its end, what it had no use for may go; after any other, what is new is written.
-    A cache that cannot be used is said once, as a warning of this module's logger.
+    A cache that cannot be used is said once, as a warning of this module's logger, unless somebody else has ``told``.
     """
     cache = Cache(folder)
     try:
         yield cache
+        for journal in cache.journals:
+            journal.flush()
+        if whole:
+            _put_in_order(cache)
     finally:
         for journal in cache.journals:
             journal.flush()
-        if faults := [journal.fault for journal in cache.journals if journal.fault]:
+            journal.close()
+        if told and (faults := [journal.fault for journal in cache.journals if journal.fault]):
             LOG.warning("The cache %s cannot be used: %s. The digest does without.", folder, faults[0])
-    if whole:
-        # Names are asked for only where tags were not kept: which of them are of no use shows when none were.
-        for journal in cache.journals if not cache.tags.kept else (cache.tags,):
-            journal.weed()
     # The folder ignores itself, as those of other tools do, whatever the repository's own list says.
     with suppress(OSError, OutputError):
         if folder.is_dir() and not (folder / ".gitignore").exists():
             put_file(folder / ".gitignore", b"*\n", lasting=False)
+
+
+def _put_in_order(cache: Cache) -> None:
+    """Weed what a whole run had no use for, and remove what an earlier version of the digest kept here."""
+    # Names are asked for only where tags were not kept: which of them are of no use shows when none were.
+    for journal in cache.journals if not cache.tags.kept else (cache.stories, cache.tags):
+        journal.weed()
+    cache.names.trim(MOST_NAMES)
+    for name in _EARLIER:
+        with suppress(OSError):
+            (cache.folder / name).unlink(missing_ok=True)

@@ -8,19 +8,18 @@ import hashlib
 from dataclasses import fields, replace
 from typing import Any
 
-import msgspec
-
+from digest.cache.codec import packed
 from digest.model import Article, TaggedArticle
 
 BYTES = 16
 
-_ENCODER = msgspec.msgpack.Encoder()
-_TAGS = tuple(field.name for field in fields(TaggedArticle) if field.name not in {"article", "mark"})
+TAGS = tuple(field.name for field in fields(TaggedArticle) if field.name not in {"article", "mark"})
+"""What recognition adds to an article."""
 
 
 def mark_of(tagged: TaggedArticle) -> str:
     """Return the mark of an article with its tags, whatever mark it bears."""
-    return _hashed([article_mark(tagged.article), *[getattr(tagged, name) for name in _TAGS]])
+    return _hashed([article_mark(tagged.article), *[getattr(tagged, name) for name in TAGS]])
 
 
 def article_mark(article: Article) -> str:
@@ -36,4 +35,4 @@ def marked(tagged: TaggedArticle) -> TaggedArticle:
 
 
 def _hashed(value: Any) -> str:  # noqa: ANN401 - whatever the model holds
-    return hashlib.blake2b(_ENCODER.encode(value), digest_size=BYTES).hexdigest()
+    return hashlib.blake2b(packed(value), digest_size=BYTES).hexdigest()

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
-from digest.cache.journal import Journal, key_of
+from digest.cache.codec import packed, reader
+from digest.cache.journal import Journal
+from digest.cache.records import key_of
 from digest.cache.versions import source_version
 
 Row = tuple[int, int, str]
 """Characters from, to, and what they are taken for."""
+
+_READ = reader(tuple[Row, ...])
 
 
 class KeptNames:
@@ -24,22 +28,19 @@ class KeptNames:
         if raw is None:
             return None
         try:
-            return tuple([_row(start, end, label, len(text)) for start, end, label in raw])
-        except (TypeError, ValueError):
-            self._journal.spoil(key)
-            return None
+            rows: tuple[Row, ...] = _READ(raw)
+        except ValueError:
+            rows = ((0, 0, ""),)
+        if all(0 <= start < end <= len(text) for start, end, _ in rows):
+            return rows
+        self._journal.spoil(key)
+        return None
 
     def keep(self, found: Iterable[tuple[str, tuple[Row, ...]]]) -> None:
         """Keep what was found in each of some texts, for good: a run that is stopped later has not worked in vain."""
         for text, rows in found:
-            self._journal.put(self._key(text), rows)
+            self._journal.put(self._key(text), packed(rows))
         self._journal.flush()
 
-    def _key(self, text: str) -> str:
+    def _key(self, text: str) -> bytes:
         return key_of(self._rest, text)
-
-
-def _row(start: object, end: object, label: object, length: int) -> Row:
-    if not (isinstance(start, int) and isinstance(end, int) and isinstance(label, str) and 0 <= start < end <= length):
-        raise ValueError("not a name of this text")
-    return start, end, label

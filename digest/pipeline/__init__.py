@@ -4,20 +4,11 @@ Beside it: what is checked, what a seed would become, and annotated texts that t
 """
 
 from digest.pipeline.checks import Checked, Mend, check, mends, registry_places, vanished_addresses
+from digest.pipeline.drafting import Drafted, drafted
 from digest.pipeline.foresight import Addressed, Foreseen, addressed, foresee, foreseen_problems
 from digest.pipeline.gold import parse_gold
-from digest.pipeline.whole import (
-    Built,
-    Drafted,
-    PageHeads,
-    Parsed,
-    build,
-    drafted,
-    page_heads,
-    parse_seeds,
-    site_files,
-    tag_seeds,
-)
+from digest.pipeline.parsing import Parsed, parse_seeds
+from digest.pipeline.whole import Built, PageHeads, build, page_heads, site_files, tag_seeds
 
 __all__ = [
     "Addressed",

@@ -19,7 +19,8 @@ from digest.collect import address_stories, fold
 from digest.collected import Story
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Publish, TaggedArticle
-from digest.pipeline.whole import FATAL, Parsed, asked_seeds, build, misnamed_files, parse_seeds, tag_seeds
+from digest.pipeline.parsing import Parsed, asked_seeds, misnamed_files, parse_seeds
+from digest.pipeline.whole import FATAL, build, tag_seeds
 from digest.plain_files import link_above, read_plain
 from digest.read import misnamed, read_seed, seed_paths, shown_path
 from digest.registry_places import RegistryPlaces

@@ -14,7 +14,8 @@ from digest.collected import Digest, Moved, Story
 from digest.entries import Registry
 from digest.errors import DigestError, SeedNote
 from digest.model import Publish, TaggedArticle
-from digest.pipeline.whole import Parsed, asked_seeds, parse_seeds, tagged_articles
+from digest.pipeline.parsing import Parsed, asked_seeds, parse_seeds
+from digest.pipeline.whole import tagged_articles
 from digest.read import seed_paths, shown_path
 from digest.settings import Settings
 

@@ -8,7 +8,7 @@ from digest.entries import PersonEntry
 from digest.errors import DigestError, SeedError
 from digest.evaluate import GoldDocument, GoldFile
 from digest.model import ByHand, Seed
-from digest.pipeline.whole import Parsed, articles_of, registry_of
+from digest.pipeline.parsing import Parsed, articles_of, registry_of
 from digest.read import read_seed, shown_path
 from digest.settings import Settings
 

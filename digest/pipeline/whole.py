@@ -5,51 +5,29 @@
 Stages do not know one another; this module is where they meet.
 """
 
-import os.path
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from pathlib import Path
-from typing import NamedTuple
 
-from digest.cache import Cache, Counts, KeptNames, KeptTags, marked, open_cache, rules_version
+from digest.cache import Cache, Counts, KeptNames, KeptTags, marked, open_cache
 from digest.checking import (
     Subject,
     cheap_problems,
 )
-from digest.collect import alias_problems, collect
+from digest.collect import collect
 from digest.collected import Digest
-from digest.draft import Draft
 from digest.entries import PersonEntry, Registry
-from digest.errors import DigestError, SeedError, SettingsError
-from digest.marks import Marks
-from digest.model import Article, Seed, TaggedArticle
-from digest.page import Page
-from digest.parse import parse
-from digest.plain_files import link_above
-from digest.publish import LinkedData, OutputFile, data_drafts, data_files, last_changes, linked_data, page_files
-from digest.read import misnamed, misnamed_problem, read_seeds, seed_paths, shown_path
+from digest.errors import DigestError
+from digest.model import TaggedArticle
+from digest.pipeline.parsing import Parsed, parse_seeds
+from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
 from digest.recognise import RememberedNames, name_finder, recognise
-from digest.registry import load_registry, unknown_countries
-from digest.render import drafts, render
+from digest.render import render
 from digest.settings import Settings
 
 FATAL = frozenset({"D201", "D205", "D303"})
 """Without its registry a digest would be published with other names, without its folder with none: it stops."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """Articles by the order of their paths, the registry, and every problem found on the way.
-
-    ``whole`` tells that every seed of the digest was read, and not only some of them.
-    """
-
-    articles: tuple[Article, ...]
-    registry: Registry
-    problems: tuple[DigestError, ...]
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,78 +46,6 @@ class PageHeads:
 
     linked: LinkedData
     changed: dict[str, str]
-
-
-_PLACES = {"root", "docs", "seeds", "cache", "jobs", "cluster", "policy", "strict"}
-_SHOWN = tuple(field.name for field in fields(Settings) if field.name not in _PLACES)
-"""Settings that pages and data files may show: all but where things lie and how a build runs."""
-
-
-class Drafted(NamedTuple):
-    """The pages and data files of a digest as drafts."""
-
-    pages: Iterator[Draft[Page]]
-    files: Iterator[Draft[OutputFile]]
-
-
-def registry_of(settings: Settings, seeds: Iterable[Seed]) -> tuple[Registry, tuple[DigestError, ...]]:
-    """Load the registry; countries are known in the digest's languages and in those its seeds are written in."""
-    languages = dict.fromkeys([*settings.languages, *sorted({seed.front.lang for seed in seeds} - {""})])
-    return load_registry(settings.seeds, shown=shown_path(settings.seeds, settings.root), languages=tuple(languages))
-
-
-def articles_of(seeds: Iterable[Seed], registry: Registry, problems: list[DigestError]) -> Iterator[Article]:
-    """Yield an article for each good seed; what is wrong with the others joins ``problems``."""
-    for seed in seeds:
-        wrong = list(unknown_countries(seed, registry))
-        problems += wrong
-        if wrong:
-            continue
-        try:
-            yield parse(seed)
-        except SeedError as problem:
-            problems.append(problem)
-
-
-def parse_seeds(settings: Settings, places: Iterable[Path] = ()) -> Parsed:
-    """Read and parse the seeds at ``places`` (all of the seeds folder when none is given)."""
-    given = list(places)
-    found = given or [settings.seeds]
-    no_folder = [*_seeds_folder(settings)] if settings.seeds in found else []
-    paths = [path for place in found if not (no_folder and place == settings.seeds) for path in seed_paths(place)]
-    reading = read_seeds(paths, folder=settings.seeds, root=settings.root)
-    registry, problems = registry_of(settings, reading.seeds)
-    wrong: list[DigestError] = [*problems, *reading.problems]
-    wrong += [] if given else misnamed_files([settings.seeds], settings)
-    wrong += no_folder
-    articles = tuple(articles_of(reading.seeds, registry, wrong))
-    wrong += alias_problems(articles)
-    problems_in_order = tuple(sorted(wrong, key=lambda problem: problem.sort_key))
-    return Parsed(articles, registry, problems_in_order, whole=not given)
-
-
-def _seeds_folder(settings: Settings) -> Iterator[SettingsError]:
-    """Yield D303 where there is no folder of seeds, or another lies behind a link in its place."""
-    shown = shown_path(settings.seeds, settings.root)
-    if settings.seeds.is_symlink() or link_above(settings.seeds, [settings.root]):
-        hint = "put the folder itself there, or name the one that is meant under extra.digest.seeds"
-        yield SettingsError("D303", f"{shown} is a symbolic link", hint, path="mkdocs.yml")
-    elif not settings.seeds.is_dir():
-        hint = "make the folder, or name another one under extra.digest.seeds"
-        yield SettingsError("D303", f"no folder {shown}", hint, path="mkdocs.yml")
-
-
-def asked_seeds(settings: Settings, given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the seeds ``given``, as the digest knows them, and those of them that lie outside its seeds folder."""
-    own = {os.path.normpath(path): path for path in seed_paths(settings.seeds)}
-    asked = {os.path.normpath(path): path for path in given}
-    return [own.get(key, path) for key, path in asked.items()], [p for key, p in asked.items() if key not in own]
-
-
-def misnamed_files(places: Iterable[Path], settings: Settings) -> list[DigestError]:
-    """Return D135 for each file at some places that lies among the seeds and is passed over for its name."""
-    files = dict.fromkeys(path for place in places for path in misnamed(place, settings.seeds))
-    return [misnamed_problem(path, shown_path(path, settings.root)) for path in files]
 
 
 def tagged_articles(
@@ -173,14 +79,14 @@ def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> 
     ``people``, where given, take the place of those in the registry: to see what a change does before it is made.
     Raises the problem itself where it is one of :data:`FATAL`.
     """
-    parsed = parse_seeds(settings)
-    if people is not None:
-        # A trial must not weed out of the cache what the next build will ask for.
-        parsed = replace(parsed, registry=replace(parsed.registry, people=people), whole=False)
-    for problem in parsed.problems:
-        if problem.code in FATAL:
-            raise problem
-    with open_cache(settings.cache, whole=parsed.whole) as cache:
+    # A trial must not weed out of the cache what the next build will ask for.
+    with open_cache(settings.cache, whole=people is None) as cache:
+        parsed = parse_seeds(settings, cache=cache)
+        if people is not None:
+            parsed = replace(parsed, registry=replace(parsed.registry, people=people), whole=False)
+        for problem in parsed.problems:
+            if problem.code in FATAL:
+                raise problem
         digest = collect(tagged_articles(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
     stories = sorted((*digest.stories, *digest.hidden), key=lambda story: story.page)
     doubtful = cheap_problems(Subject(stories, parsed.registry, date.max, model=settings.model != "none"))
@@ -192,14 +98,6 @@ def site_files(digest: Digest, settings: Settings) -> Iterator[OutputFile]:
     """Yield a digest's Markdown tree and data files: what the hook hands to MkDocs and ``digest export`` writes."""
     yield from page_files(render(digest, settings))
     yield from data_files(digest, settings)
-
-
-def drafted(digest: Digest, settings: Settings) -> Drafted:
-    """Return a digest's pages and data files as drafts: their marks say what they are made of, settings included."""
-    of_settings = [(name, getattr(settings, name)) for name in _SHOWN]
-    seeds = settings.seeds.relative_to(settings.root) if settings.seeds.is_relative_to(settings.root) else None
-    marks = Marks(digest, f"{rules_version()} {of_settings} {seeds}")
-    return Drafted(drafts(digest, settings, marks), data_drafts(digest, settings, marks))
 
 
 def page_heads(digest: Digest, settings: Settings) -> PageHeads:

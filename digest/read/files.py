@@ -55,6 +55,15 @@ class Reading:
     problems: tuple[DigestError, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """A seed as it lies there: its path as people type it, that below the seeds folder without ending, its bytes."""
+
+    shown: str
+    id: str
+    raw: bytes
+
+
 def _is_seed(path: Path) -> bool:
     return path.suffix in ENDINGS and path.name != "README.md" and not path.name.startswith(("_", "."))
 
@@ -120,11 +129,12 @@ def _a_link(shown: str, message: str = "a symbolic link is not a seed") -> SeedE
     return SeedError("D119", message, "put the text itself here", path=shown)
 
 
-def _decoded(path: Path, shown: str) -> str:
-    if path.is_symlink():
+def _bytes_of(path: Path, shown: str) -> bytes:
+    """Return what is in a file. Codes: D113 (it cannot be read), D119 (a link), D143 (too large)."""
+    if os.path.islink(path):  # noqa: PTH114 - twice as fast
         raise _a_link(shown)
     try:
-        raw = read_plain(path, limits.SEED_BYTES)
+        return read_plain(path, limits.SEED_BYTES)
     except NotPlainError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "put a file of text here", path=shown) from error
     except TooLargeError as error:
@@ -133,6 +143,9 @@ def _decoded(path: Path, shown: str) -> str:
         raise SeedError("D143", message, hint, path=shown) from error
     except OSError as error:
         raise SeedError("D113", f"cannot be read: {error.strerror}", "check its permissions", path=shown) from error
+
+
+def _decoded(raw: bytes, shown: str) -> str:
     if form := next((form for start, form in _OTHER_FORMS.items() if raw.startswith(start)), None):
         message, hint = form
         raise SeedError("D108", message, hint, path=shown, line=1, column=1)
@@ -183,12 +196,19 @@ def read_seed(path: Path, *, shown: str, seed_id: str) -> Seed:
 
     Raises :class:`SeedError` for the first thing that keeps it from being a seed, with all others in its ``others``.
     """
-    return _seed_of(_raw(path, shown, seed_id), shown, seed_id)
-
-
-def _raw(path: Path, shown: str, seed_id: str) -> str:
     check_name(seed_id, shown)
-    return _decoded(path, shown)
+    return _seed_of(_decoded(_bytes_of(path, shown), shown), shown, seed_id)
+
+
+def read_file(file: SeedFile, problems: list[DigestError]) -> Seed | None:
+    """Return the seed in a file, ``None`` where it is none; what is wrong or doubtful with it joins ``problems``."""
+    try:
+        text = _decoded(file.raw, file.shown)
+        problems += sign_problems(text, file.shown)
+        return _seed_of(text, file.shown, file.id)
+    except SeedError as problem:
+        problems += problem.all
+        return None
 
 
 def _seed_of(raw: str, shown: str, seed_id: str) -> Seed:
@@ -215,21 +235,35 @@ def _seed_id(path: Path, folder: Path) -> str:
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
-def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
-    """Read ``paths``; ids are relative to the seeds ``folder``, shown paths to ``root``."""
-    seeds: list[Seed] = []
-    problems: list[DigestError] = []
+def seed_files(paths: Iterable[Path], *, folder: Path, root: Path, problems: list[DigestError]) -> Iterator[SeedFile]:
+    """Yield ``paths`` with their bytes, one by one; what is wrong with the others, and with names, joins ``problems``.
+
+    Ids are relative to the seeds ``folder``, shown paths to ``root``.
+    """
     named: list[tuple[str, str]] = []
+    linked: dict[str, bool] = {}  # by folder: most seeds share theirs
     for path in paths:
         shown, seed_id = shown_path(path, root), _seed_id(path, folder)
+        inside = os.path.dirname(path)  # noqa: PTH120 - many times as fast
+        if inside not in linked:
+            linked[inside] = link_above(path, (root, folder))
         try:
-            if link_above(path, (root, folder)):
+            if linked[inside]:
                 raise _a_link(shown, "lies below a symbolic link")
-            raw = _raw(path, shown, seed_id)
-            if path.is_relative_to(folder):  # nobody clones a draft that lies elsewhere
-                named.append((seed_id + path.suffix, shown))
-            problems += sign_problems(raw, shown)
-            seeds.append(_seed_of(raw, shown, seed_id))
+            check_name(seed_id, shown)
+            raw = _bytes_of(path, shown)
         except SeedError as problem:
             problems += problem.all
-    return Reading(tuple(seeds), (*problems, *name_problems(named)))
+            continue
+        if path.is_relative_to(folder):  # nobody clones a draft that lies elsewhere
+            named.append((seed_id + path.suffix, shown))
+        yield SeedFile(shown, seed_id, raw)
+    problems += name_problems(named)
+
+
+def read_seeds(paths: Iterable[Path], *, folder: Path, root: Path) -> Reading:
+    """Read ``paths``; ids are relative to the seeds ``folder``, shown paths to ``root``."""
+    problems: list[DigestError] = []
+    found = (read_file(file, problems) for file in seed_files(paths, folder=folder, root=root, problems=problems))
+    seeds = tuple([seed for seed in found if seed is not None])
+    return Reading(seeds, tuple(problems))

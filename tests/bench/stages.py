@@ -21,7 +21,8 @@ import yaml
 from digest.cache import open_cache
 from digest.checking import Subject, cheap_problems
 from digest.collect import collect
-from digest.pipeline.whole import parse_seeds, tagged_articles
+from digest.pipeline import parse_seeds
+from digest.pipeline.whole import tagged_articles
 from digest.publish import data_files, page_files
 from digest.render import render
 from digest.settings import Settings, load_settings
