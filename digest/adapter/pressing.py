@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable
 from hashlib import blake2b
 from importlib.metadata import version
+from typing import Any
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from digest.adapter.entities import put_aside, put_back
+from digest.adapter.quick import Quick
 from digest.adapter.sheets import Sheet
 from digest.cache import rules_version
 from digest.page import Page
@@ -72,21 +74,44 @@ class _All(Files):
         return found or Place(path, self._config)
 
 
+class _Addresses(dict[str, str]):
+    """The addresses of files by their places: those of MkDocs' files, and of pages that are made later."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__((file.src_uri, file.url) for file in files)
+
+    def get(self, place: str, _: Any = None) -> str:  # noqa: ANN401 - as the base class has it
+        """Return the address of a place; a link of the digest's own always leads somewhere."""
+        return self[place]
+
+    def __missing__(self, place: str) -> str:
+        return self.setdefault(place, url_of(place))
+
+
 class Pressing:
     """Presses pages of the digest. ``heads`` says what the head of a page says: JSON-LD, and the day of its change."""
 
     def __init__(self, files: Files, config: MkDocsConfig, heads: Callable[[str], tuple[str, str]]) -> None:
         self._files, self._config, self._heads = _All(files, config), config, heads
+        self._quick = Quick(config, _Addresses(files))
+        self.left = 0
+        """Pages that were left to Markdown itself."""
 
     def press(self, page: Page) -> Sheet:
         """Return the sheet of a page."""
-        file = Place(page.path, self._config)
-        ordinary = MkDocsPage(None, file, self._config)
         # As the file would be written and read again: no blanks at the end, none of the lines before the text.
-        ordinary.markdown = put_aside(f"{page.body.rstrip()}\n".lstrip("\n"))
+        body = f"{page.body.rstrip()}\n".lstrip("\n")
+        html = self._quick.html(body, page.path, url_of(page.path)) if self._quick.usable else None
+        return Sheet(
+            page.path, dict(page.meta), self._read(page.path, body) if html is None else html, *self._heads(page.path)
+        )
+
+    def _read(self, path: str, body: str) -> str:
+        self.left += 1
+        ordinary = MkDocsPage(None, Place(path, self._config), self._config)
+        ordinary.markdown = put_aside(body)
         ordinary.render(self._config, self._files)
-        html = put_back(ordinary.content or "")
-        return Sheet(page.path, dict(page.meta), html, *self._heads(page.path))
+        return put_back(ordinary.content or "")
 
 
 def pressed_with(config: MkDocsConfig) -> str:
