@@ -13,7 +13,7 @@ class Draft(Generic[Made]):
 
     Drafts of one ``mark`` make the same, whatever else has changed: who has kept what came of one need not make the
     other. The mark is empty where all of the digest stands in them, so that telling costs as much as making.
-    ``places`` names what it makes where that is known before and the making is dear.
+    ``places`` names what it makes where that is known before and the making is dear: it is worth doing beside the rest.
     """
 
     mark: str

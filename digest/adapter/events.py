@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from digest.adapter.beside import Beside
 from digest.adapter.entities import put_aside, put_back
 from digest.adapter.fast import FastPages, Theme, fits, frame_mark
 from digest.adapter.files import add_pages, add_places, move_guides, offer_guides
@@ -50,6 +51,7 @@ class DigestEvents:
         self.pages: frozenset[str] = frozenset()
         self.fast: FastPages | None = None
         self.nav: Navigation | None = None
+        self.beside: Beside | None = None
 
     def on_startup(self, command: str, *, dirty: bool) -> None:
         """Prepare for a site that is made aside; or rebuilt at every change, its index made beside the reloads."""
@@ -61,6 +63,7 @@ class DigestEvents:
         """Put the new site in place; leave off indexing when serving ends."""
         if self.served:
             self.served.close()
+        self._wait_beside()
         try:
             self.publication.end()
         except DigestError as problem:
@@ -75,7 +78,8 @@ class DigestEvents:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and put the digest's theme before Material's, behind a site's own overrides."""
         if self.served:
-            self.served.stop()  # the site is cleared next
+            self.served.stop()  # the site changes next
+        self._wait_beside()
         path = Path(config.config_file_path)
         try:
             self.settings = load_settings(path.parent, config, path)
@@ -116,6 +120,15 @@ class DigestEvents:
         yield from page_files(self.fast.add_pages(made.pages, files, self._head))
         self.fast.add_files(made.files)
 
+    def _wait_beside(self) -> None:
+        """Wait for what a reload has left to be made; where that fails, the file before stays."""
+        try:
+            if self.beside:
+                self.beside.wait()
+        except (OSError, DigestError) as problem:
+            LOG.warning("%s", problem)
+        self.beside = None
+
     def _head(self, page: str) -> tuple[str, str]:
         """Return what the head of a page says to programs, and the day of its last change."""
         return (head_json(self.heads.linked, page), self.heads.changed.get(page, "")) if self.heads else ("", "")
@@ -139,8 +152,13 @@ class DigestEvents:
         if self.fast and self.nav is not None:
             theme = Theme(env, self.nav, files.documentation_pages(), config)
             told = (_shown(config, self.nav), self._settings().policy, env.globals["policy"], env.globals.get("digest"))
-            self.fast.write(theme, self.publication.tree(self._settings().cache), frame_mark(THEME, *told))
+            tree = self.publication.tree(self._settings().cache)
+            # Not waited for while somebody reads: the page that was edited shall be seen first.
+            self.beside = Beside(self.fast.dear(tree))
+            self.fast.write(theme, tree, frame_mark(THEME, *told))
             self.fast.close()
+            if not self.publication.serving:
+                self.beside.wait()
         return env
 
     def on_template_context(self, context: dict[str, Any], template_name: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - as above

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from digest.adapter.pressing import Place, Pressing, dest_uri, pressed_with, url_of
-from digest.adapter.sheets import Bundle, FileBundle, Sheet, file_bundles, page_bundles
+from digest.adapter.sheets import Bundle, FileBundle, Sheet, file_bundle, page_bundles
 from digest.adapter.shells import Shells
 from digest.cache import Shelf
 from digest.draft import Draft
@@ -72,6 +72,7 @@ class FastPages:
         self._shelf, self._config = shelf, config
         self._pages: list[Bundle] = []
         self._files: list[FileBundle] = []
+        self._dear: list[Draft[OutputFile]] = []
         self._ordinary = {*in_navigation(config.nav), "index.md"}
 
     def add_pages(
@@ -87,7 +88,11 @@ class FastPages:
 
     def add_files(self, drafts: Iterable[Draft[OutputFile]]) -> None:
         """Take in the data files."""
-        self._files += file_bundles(drafts, self._shelf)
+        for draft in drafts:
+            if draft.places:
+                self._dear.append(draft)
+            else:
+                self._files.append(file_bundle(draft, self._shelf))
 
     def places(self) -> Iterator[str]:
         """Yield the places of all that was taken in."""
@@ -95,6 +100,8 @@ class FastPages:
             yield from (listed.path for listed in bundle.listed)
         for files in self._files:
             yield from files.places
+        for draft in self._dear:
+            yield from draft.places
 
     def listed(self) -> Iterator[tuple[str, str]]:
         """Yield for the sitemap the whole address of each page that may be found, and the day of its last change."""
@@ -116,9 +123,17 @@ class FastPages:
         for files in self._files:
             contents = _Contents(files)
             for number, place in enumerate(files.places):
-                # What has no mark is made, and told by its bytes.
-                mark = f"{files.mark} {number}" if files.mark else blake2b(contents.of(number)).hexdigest()
-                tree.put(place, mark, partial(contents.of, number))
+                tree.put(place, f"{files.mark} {number}", partial(contents.of, number))
+
+    def dear(self, tree: Tree) -> list[Callable[[], None]]:
+        """Put the files that are dear to make where they are as before; return what makes and puts the others.
+
+        Until then the old ones stay, where the site is brought up to date in place.
+        """
+        left = [draft for draft in self._dear if not all(tree.keep(place, draft.mark) for place in draft.places)]
+        for draft in left:
+            tree.hold(draft.places)
+        return [partial(_put_made, draft, tree) for draft in left]
 
     def close(self) -> None:
         """Let go of the shelf; what this build had no use for may go."""
@@ -157,20 +172,20 @@ class _Sheets:
 
 
 class _Contents:
-    """The files of a bundle, made or unpacked one after another when first asked for."""
+    """The files of a bundle, unpacked when first asked for."""
 
     def __init__(self, bundle: FileBundle) -> None:
         self._bundle = bundle
-        self._last, self._content = -1, b""
-        self._rest: Iterator[tuple[int, bytes]] = iter(())
+        self._all: tuple[bytes, ...] = ()
 
     def of(self, number: int) -> bytes:
-        """Return the bytes of one; each may be asked for again until a later one is."""
-        if self._last < 0:
-            self._rest = enumerate(self._bundle.contents())
-        while self._last < number:
-            self._last, self._content = next(self._rest)
-        return self._content
+        self._all = self._all or self._bundle.contents()
+        return self._all[number]
+
+
+def _put_made(draft: Draft[OutputFile], tree: Tree) -> None:
+    for file in draft.make():
+        tree.put(file.path, draft.mark, partial(bytes, file.content))
 
 
 def frame_mark(folder: Path, *told: object) -> str:

@@ -60,17 +60,14 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class FileBundle:
-    """The data files of one draft: packed, or still to be made where ``made`` is given. Equal marks, equal bytes."""
+    """The data files of one draft, packed. Equal marks, equal bytes."""
 
     mark: str
     places: tuple[str, ...]
-    packed: bytes = b""
-    made: Callable[[], Iterable[OutputFile]] | None = None
+    packed: bytes
 
-    def contents(self) -> Iterable[bytes]:
+    def contents(self) -> tuple[bytes, ...]:
         """Return the bytes of each."""
-        if self.made:
-            return (file.content for file in self.made())
         return _CONTENTS.decode(zlib.decompress(self.packed))
 
 
@@ -101,20 +98,16 @@ def page_bundles(
         yield Bundle(mark, kept.listed, kept.packed)
 
 
-def file_bundles(drafts: Iterable[Draft[OutputFile]], shelf: Shelf) -> Iterator[FileBundle]:
-    """Yield the data files of each draft: as they were kept, else made. Those without a mark are made each time."""
-    for draft in drafts:
-        if draft.places:
-            yield FileBundle(draft.mark, draft.places, made=draft.make)
-            continue
-        kept = _decoded(shelf.get(draft.mark), _FILES) if draft.mark else None
-        if kept is None:
-            made = list(draft.make())
-            content = _ENCODER.encode([file.content for file in made])
-            kept = _Files(tuple(file.path for file in made), zlib.compress(content, _LEVEL))
-            if draft.mark:
-                shelf.put(draft.mark, _ENCODER.encode(kept))
-        yield FileBundle(draft.mark or _hashed(kept.packed), kept.places, kept.packed)
+def file_bundle(draft: Draft[OutputFile], shelf: Shelf) -> FileBundle:
+    """Return the data files of a draft: as they were kept, else made. Those without a mark are made each time."""
+    kept = _decoded(shelf.get(draft.mark), _FILES) if draft.mark else None
+    if kept is None:
+        made = list(draft.make())
+        content = _ENCODER.encode([file.content for file in made])
+        kept = _Files(tuple(file.path for file in made), zlib.compress(content, _LEVEL))
+        if draft.mark:
+            shelf.put(draft.mark, _ENCODER.encode(kept))
+    return FileBundle(draft.mark or _hashed(kept.packed), kept.places, kept.packed)
 
 
 def _decoded(piece: bytes | None, decoder: Any) -> Any:  # noqa: ANN401 - as the decoder is made

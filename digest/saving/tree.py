@@ -6,7 +6,7 @@ again.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -59,20 +59,31 @@ class Tree:
 
     def put(self, place: str, mark: str, content: Callable[[], bytes]) -> None:
         """Put a file; ``content`` is asked for only where the mark is new. Raises :class:`OSError`."""
+        if not self.keep(place, mark):
+            self.known[place] = self._write(self._place(place), mark, content())
+            self.written += 1
+
+    def keep(self, place: str, mark: str) -> bool:
+        """Put the old folder's file, if it is there as it was written, and with this mark; tell whether it was."""
         before = self._before.get(place)
-        unchanged = before and before.mark == mark and self._is_there(place, before)
-        if unchanged and before and self._new == self._old:
-            self.known[place] = before
-            return
+        if not before or before.mark != mark or not self._is_there(place, before):
+            return False
+        if self._new != self._old and not self._linked(place):
+            return False
+        self.known[place] = before
+        return True
+
+    def hold(self, places: Iterable[str]) -> None:
+        """Take note of files that will be put later: :meth:`drop_others` leaves the old ones."""
+        self.known |= {place: self._before[place] for place in places if place in self._before}
+
+    def _place(self, place: str) -> str:
+        """Return where a file lies in the new folder, in a folder that is there."""
         folder = place.rpartition("/")[0]
         if folder not in self._folders:
             os.makedirs(f"{self._new}/{folder}", exist_ok=True)  # noqa: PTH103 - a third of pathlib's time
             self._folders.add(folder)
-        if unchanged and before and self._linked(place):
-            self.known[place] = before
-        else:
-            self.known[place] = self._write(f"{self._new}/{place}", mark, content())
-            self.written += 1
+        return f"{self._new}/{place}"
 
     def take(self, folder: Path) -> None:
         """Put all files that lie below another folder. Raises :class:`OSError`."""
@@ -100,7 +111,7 @@ class Tree:
 
     def _linked(self, place: str) -> bool:
         try:
-            os.link(f"{self._old}/{place}", f"{self._new}/{place}", follow_symlinks=False)
+            os.link(f"{self._old}/{place}", self._place(place), follow_symlinks=False)
         except OSError:
             return False
         return True

@@ -41,9 +41,11 @@ def corpus_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[
     yield _each_time(lambda: edition_files(digest, links, size))
     yield _each_time(lambda: withheld_files(digest, links, size))
     yield _each_time(lambda: schema_files(links))
+    everything = (digest.stories, digest.hidden, list(digest.people.values()), list(digest.countries.values()))
     places = tuple(f"data/{name}.csv" for name in SHEETS)
-    yield Draft("", lambda: sheets(every(), digest, links), places)
-    yield Draft("", lambda: [database_file(every(), digest, settings, links)], (DATABASE,))
+    yield Draft(marks.of("sheets", *everything), lambda: sheets(every(), digest, links), places)
+    database = marks.of("database", *everything)
+    yield Draft(database, lambda: [database_file(every(), digest, settings, links)], (DATABASE,))
 
 
 def _each_time(make: Callable[[], Iterable[OutputFile]]) -> Draft[OutputFile]:
