@@ -300,13 +300,10 @@ class Remembered:
 
 
 def test_a_kept_sketch_changes_nothing_and_is_made_once() -> None:
+    first, copy = tagged(text(1), path="seeds/a.txt"), tagged(edited(text(1), 7), path="seeds/b.txt")
+    short = tagged("Short.", path="seeds/c.txt")
     stories = [
-        replace(one, article=replace(one.article, mark=article_mark(one.article)))
-        for one in (
-            tagged(text(1), path="seeds/a.txt"),
-            tagged(edited(text(1), 7), path="seeds/b.txt"),
-            tagged("Short."),
-        )
+        replace(one, article=replace(one.article, mark=article_mark(one.article))) for one in (first, copy, short)
     ]
     sketches = Remembered()
     found = [collect(stories, registry(), Publish.FULL, sketches=sketches) for _ in range(2)]
