@@ -25,6 +25,8 @@ _SUBJECTS = 5  # main people, and main countries, that are asked for company
 _LASTING, _DAYS = 0.3, 14.0  # the part of a weight that time does not take; days after which half of the rest is gone
 _LEAST = 0.25  # of the weight of something that one story in the digest alone is about
 
+_DIGITS, _DIGIT = 9, 1e-9
+
 _Subject = tuple[str, str]
 
 
@@ -104,8 +106,11 @@ def _best(
         if total < _LEAST:  # time takes from it and adds nothing
             continue
         between = abs(days[number] - today)
+        score = total * _nearness(between)
+        if score < _LEAST - _DIGIT:
+            continue
         # Rounded, so that no machine's last digit decides an order.
-        score = round(total * _nearness(between), 9)
+        score = round(score, _DIGITS)
         if score >= _LEAST:
             chosen.append((-score, between, number))
     chosen.sort()
