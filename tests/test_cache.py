@@ -199,7 +199,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 def test_a_damaged_cache_is_made_again(how: str, paper: Settings, finder: CountingNames) -> None:
     first = build(paper)
     good = pages(first, paper)
-    for name in ("stories.kept", "names.kept", "tags.kept"):
+    for name in ("stories.kept", "names.kept", "tags.kept", "sketches.kept"):
         path = paper.cache / name
         path.write_bytes(DAMAGE[how](path.read_bytes()))
     built = build(paper)
@@ -306,7 +306,8 @@ def test_the_folder_keeps_itself_out_of_git(paper: Settings, finder: CountingNam
     build(paper)
     assert finder.read
     assert (paper.cache / ".gitignore").read_text(encoding="utf-8") == "*\n"
-    assert {path.name for path in paper.cache.iterdir()} == {".gitignore", "stories.kept", "names.kept", "tags.kept"}
+    kept = {f"{name}.kept" for name in ("stories", "names", "tags", "sketches")}
+    assert {path.name for path in paper.cache.iterdir()} == {".gitignore", *kept}
 
 
 def test_a_whole_run_weeds_what_is_of_no_use(tmp_path: Path) -> None:

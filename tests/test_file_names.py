@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.read import read_seeds, seed_paths
-from digest.read.files import misnamed, misnamed_problem
+from digest.read import misnamed, misnamed_problem, read_seeds, seed_paths
 
 TEXT = b"date 2021-05-04 Envoys met."
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.cache.marks import article_mark
 from digest.collect import collect
 from digest.collect.near import ALIKE, MOST_COPIES, WINDOW
 from digest.collect.sketch import BINS, bands, likeness, shingles, sketch
@@ -281,3 +282,31 @@ def test_a_list_without_the_earliest_keeps_its_copies() -> None:
     copies = [story for story in stories if story.first]
     assert unfolded(copies) == tuple(copies)
     assert len(unfolded(stories)) == len(stories) - len(copies)
+
+
+class Remembered:
+    """What stories were sketched by, and how often that was asked and kept."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[int, ...]] = {}
+        self.kept = 0
+
+    def find(self, mark: str) -> tuple[int, ...] | None:
+        return self.known.get(mark)
+
+    def keep(self, mark: str, bands: tuple[int, ...]) -> None:
+        self.known[mark] = bands
+        self.kept += 1
+
+
+def test_a_kept_sketch_changes_nothing_and_is_made_once() -> None:
+    first, copy = tagged(text(1), path="seeds/a.txt"), tagged(edited(text(1), 7), path="seeds/b.txt")
+    short = tagged("Short.", path="seeds/c.txt")
+    stories = [
+        replace(one, article=replace(one.article, mark=article_mark(one.article))) for one in (first, copy, short)
+    ]
+    sketches = Remembered()
+    found = [collect(stories, registry(), Publish.FULL, sketches=sketches) for _ in range(2)]
+    assert found[0] == found[1] == collect(stories, registry(), Publish.FULL)
+    assert sum(len(story.copies) for story in found[1].stories) == 1
+    assert sketches.kept == len(stories)

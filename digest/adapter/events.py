@@ -159,6 +159,7 @@ class DigestEvents:
             self.fast.close()
             if not self.publication.serving:
                 self.beside.wait()
+                self.beside = None
         return env
 
     def on_template_context(self, context: dict[str, Any], template_name: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - as above

@@ -36,11 +36,12 @@ class Cache:
         self.stories = Journal(folder / "stories.kept")
         self.names = Journal(folder / "names.kept")
         self.tags = Journal(folder / "tags.kept")
+        self.sketches = Journal(folder / "sketches.kept")
 
     @property
-    def journals(self) -> tuple[Journal, Journal, Journal]:
+    def journals(self) -> tuple[Journal, Journal, Journal, Journal]:
         """Return all of them."""
-        return self.stories, self.names, self.tags
+        return self.stories, self.names, self.tags, self.sketches
 
     @property
     def counts(self) -> Counts:
@@ -77,7 +78,7 @@ def open_cache(folder: Path, *, whole: bool, told: bool = True) -> Iterator[Cach
 def _put_in_order(cache: Cache) -> None:
     """Weed what a whole run had no use for, and remove what an earlier version of the digest kept here."""
     # Names are asked for only where tags were not kept: which of them are of no use shows when none were.
-    for journal in cache.journals if not cache.tags.kept else (cache.stories, cache.tags):
+    for journal in cache.journals if not cache.tags.kept else (cache.stories, cache.tags, cache.sketches):
         journal.weed()
     cache.names.trim(MOST_NAMES)
     for name in _EARLIER:

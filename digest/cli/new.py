@@ -19,7 +19,7 @@ from digest.intake.written import is_free
 from digest.model import Seed
 from digest.parse.blocks import caption_credit
 from digest.read import read_seeds, seed_paths, shown_path
-from digest.read.files import ENDINGS
+from digest.read.finding import ENDINGS
 from digest.render.markup import count
 from digest.saving import fault, new_file
 from digest.settings import Settings

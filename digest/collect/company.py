@@ -1,7 +1,9 @@
 """Company: who and what else is named in the stories of a person or a country."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
+from itertools import chain
 
 from digest.collected import Appearance, Company, Story
 
@@ -15,24 +17,50 @@ the company that each of its people kept with each would grow with the square of
 MOST_SHARED = 5
 """Shared stories that are kept of each: the newest."""
 
+_Other = tuple[str, str]
 
-def company_of(own: str, newest_first: Iterable[Appearance]) -> tuple[Company, ...]:
+
+class Circle:
+    """Whom and what else each story names: looked up once, and asked for every person and country of it."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, tuple[_Other, ...]] = {}
+
+    def named_in(self, story: Story) -> tuple[_Other, ...]:
+        """Return the main people and countries of a story, by kind and key."""
+        named = self._named.get(story.page)
+        if named is None:
+            people = (("person", tag.key) for tag in story.tagged.people[:MOST_OF_A_STORY])
+            countries = (("country", tag.key) for tag in story.tagged.countries[:MOST_OF_A_STORY])
+            named = self._named[story.page] = (*people, *countries)
+        return named
+
+
+def company_of(own: str, newest_first: Sequence[Appearance], circle: Circle) -> tuple[Company, ...]:
     """Return the people, then the countries, that most of these stories name besides ``own``."""
-    counts: Counter[tuple[str, str]] = Counter()
-    shared: dict[tuple[str, str], list[Story]] = defaultdict(list)
-    for appearance in newest_first:
-        tagged = appearance.story.tagged
-        others = [("person", tag.key) for tag in tagged.people[:MOST_OF_A_STORY]]
-        others += [("country", tag.key) for tag in tagged.countries[:MOST_OF_A_STORY]]
-        for other in others:
-            if other[1] == own:
-                continue
-            counts[other] += 1
-            if counts[other] <= MOST_SHARED:
-                shared[other].append(appearance.story)
-    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0][1]))
-    return tuple(
-        Company(kind, key, number, tuple(shared[kind, key]))
+    counts = Counter(chain.from_iterable(circle.named_in(seen.story) for seen in newest_first))
+    most = [
+        other
         for wanted in ("person", "country")
-        for (kind, key), number in [pair for pair in most if pair[0][0] == wanted][:MOST_COMPANY]
-    )
+        for other in nsmallest(
+            MOST_COMPANY,
+            (other for other in counts if other[0] == wanted and other[1] != own),
+            key=lambda other: (-counts[other], other[1]),
+        )
+    ]
+    shared = _shared({other: min(counts[other], MOST_SHARED) for other in most}, newest_first, circle)
+    return tuple(Company(kind, key, counts[kind, key], tuple(shared[kind, key])) for kind, key in most)
+
+
+def _shared(wanted: dict[_Other, int], newest_first: Iterable[Appearance], circle: Circle) -> dict[_Other, list[Story]]:
+    """Return for each of those ``wanted`` as many stories as are wanted of it, the newest first."""
+    found: dict[_Other, list[Story]] = {other: [] for other in wanted}
+    missing = sum(wanted.values())
+    for seen in newest_first:
+        if not missing:
+            break
+        for other in circle.named_in(seen.story):
+            if len(found.get(other, ())) < wanted.get(other, 0):
+                found[other].append(seen.story)
+                missing -= 1
+    return found

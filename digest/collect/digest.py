@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from digest.collect.company import Circle
 from digest.collect.entities import collect_countries, collect_people
 from digest.collect.moved import collect_moved, collect_moved_entities
-from digest.collect.near import fold
+from digest.collect.near import Sketches, fold
 from digest.collect.related import related_stories
 from digest.collect.stories import address_stories
 from digest.collect.threads import collect_threads, thread_places
@@ -15,15 +16,24 @@ from digest.model import Cluster, Publish, TaggedArticle
 
 
 def collect(
-    tagged: Iterable[TaggedArticle], registry: Registry, default: Publish, cluster: Cluster = Cluster.NEAR
+    tagged: Iterable[TaggedArticle],
+    registry: Registry,
+    default: Publish,
+    cluster: Cluster = Cluster.NEAR,
+    sketches: Sketches | None = None,
 ) -> Digest:
-    """Join tagged articles into a digest; ``default`` is how much is shown of a story that does not say."""
+    """Join tagged articles into a digest; ``default`` is how much is shown of a story that does not say.
+
+    ``sketches`` remembers what texts were sketched by, and changes nothing but the time it takes.
+    """
     oldest_first = address_stories(list(tagged), default)
     shown = [story for story in oldest_first if story.publish is not Publish.HIDDEN]
     if cluster is Cluster.NEAR:
-        shown = list(fold(shown))
+        shown = list(fold(shown, sketches))
     threads = collect_threads(shown)
-    people, countries = collect_people(shown, registry.people), collect_countries(shown, registry.countries)
+    circle = Circle()
+    people = collect_people(shown, registry.people, circle)
+    countries = collect_countries(shown, registry.countries, circle)
     return Digest(
         stories=tuple(reversed(shown)),
         hidden=tuple(story for story in oldest_first if story.publish is Publish.HIDDEN),

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from digest.collect.company import company_of
+from digest.collect.company import Circle, company_of
 from digest.collect.filing import filed_under
 from digest.collect.labels import labelled
 from digest.collected import Appearance, Country, Person, Saying, SeenRole, Story
@@ -71,7 +71,7 @@ def _sort_key(name: str) -> tuple[str, str]:
     return ascii_letters(name).casefold(), name
 
 
-def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) -> dict[str, Person]:
+def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry], circle: Circle) -> dict[str, Person]:
     """Return the people of ``stories`` (oldest first), by key in the order of an index.
 
     A person has a page who is in the registry or in two stories.
@@ -99,7 +99,7 @@ def collect_people(stories: Iterable[Story], registry: Iterable[PersonEntry]) ->
             appearances=tuple(seen),
             roles=_roles(seen),
             sayings=tuple(said.get(key, [])),
-            company=company_of(key, seen) if has_page else (),
+            company=company_of(key, seen, circle) if has_page else (),
         )
     return labelled(people)
 
@@ -119,7 +119,9 @@ def _forebears(present: Iterable[str], known: Mapping[str, CountryEntry]) -> dic
     return found
 
 
-def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry]) -> dict[str, Country]:
+def collect_countries(
+    stories: Iterable[Story], known: Mapping[str, CountryEntry], circle: Circle
+) -> dict[str, Country]:
     """Return the countries of ``stories`` (oldest first), by code in the order of their names."""
     found = _appearances(stories, "countries")
     forebears = _forebears(found, known)
@@ -132,7 +134,7 @@ def collect_countries(stories: Iterable[Story], known: Mapping[str, CountryEntry
             page=f"countries/{known[code].slug}.md",
             entry=known[code],
             appearances=tuple(seen),
-            company=company_of(code, seen),
+            company=company_of(code, seen, circle),
             heirs=_heirs(known[code], known),
             forebears=tuple(forebears.get(code, ())),
             sayings=_said_about(seen),

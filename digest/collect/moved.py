@@ -71,7 +71,10 @@ def _warning(code: str, message: str, hint: str, story: Story) -> SeedWarning:
 
 def alias_problems(articles: Iterable[Article]) -> Iterator[SeedWarning]:
     """Yield a problem for each alias that leads nowhere: a story stands there (D121), or several claim it (D122)."""
-    stories = address_stories([TaggedArticle(article) for article in articles], Publish.FULL)
+    all_articles = list(articles)
+    if not any(article.seed.front.aliases for article in all_articles):
+        return
+    stories = address_stories([TaggedArticle(article) for article in all_articles], Publish.FULL)
     today = {story.page: story for story in stories}
     for page, claimed_by in _claims(stories).items():
         alias = posixpath.basename(page).removesuffix(".md")

@@ -7,8 +7,9 @@ United States. Nearness in time raises the weight, and the rest stays.
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from heapq import nsmallest
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import islice
 
 from digest.collect.threads import thread_key
 from digest.collected import Related, Story
@@ -24,6 +25,8 @@ _SUBJECTS = 5  # main people, and main countries, that are asked for company
 _LASTING, _DAYS = 0.3, 14.0  # the part of a weight that time does not take; days after which half of the rest is gone
 _LEAST = 0.25  # of the weight of something that one story in the digest alone is about
 
+_DIGITS, _DIGIT = 9, 1e-9
+
 _Subject = tuple[str, str]
 
 
@@ -35,15 +38,17 @@ def _subjects(story: Story) -> list[_Subject]:
 
 def _when(one: Story, other: Story) -> str:
     """Return what two days share, by the calendar (ISO weeks, months), or that they are near all the same."""
-    if one.date == other.date:
+    day, other_day = one.date.toordinal(), other.date.toordinal()
+    if day == other_day:
         return "same day"
-    if one.date.isocalendar()[:2] == other.date.isocalendar()[:2]:
+    if (day - 1) // 7 == (other_day - 1) // 7:  # the first of all days was a Monday
         return "same week"
-    if abs((one.date - other.date).days) <= 7:  # noqa: PLR2004 - the days of a week
+    if abs(day - other_day) <= 7:  # noqa: PLR2004 - the days of a week
         return "within a week"
     return "same month" if (one.date.year, one.date.month) == (other.date.year, other.date.month) else ""
 
 
+@cache
 def _nearness(days: int) -> float:
     return _LASTING + (1 - _LASTING) / (1 + days / _DAYS)
 
@@ -79,21 +84,39 @@ def related_stories(oldest_first: Iterable[Story]) -> dict[str, tuple[Related, .
     apart = _apart(stories)
     related = {}
     for own, story in enumerate(stories):
-        shared: dict[int, list[_Subject]] = defaultdict(list)
-        for subject in subjects[own]:
-            for number in _nearest(index.get(subject, ()), own):
-                shared[number].append(subject)
-        chosen = []
-        for number, both in shared.items():
-            between = abs(days[number] - days[own])
-            # Rounded, so that no machine's last digit decides an order.
-            score = round(sum(weight[subject] for subject in both) * _nearness(between), 9)
-            if score >= _LEAST and not any(map(str.__eq__, apart[number], apart[own])):
-                chosen.append((-score, between, number))
-        best = [(stories[number], shared[number]) for *_, number in nsmallest(MOST, chosen)]
-        if best:
-            related[story.page] = tuple(_related(story, other, both) for other, both in best)
+        near = [(subject, _nearest(index.get(subject, ()), own)) for subject in subjects[own]]
+        totals: dict[int, float] = {}
+        for subject, places in near:
+            for number in places:
+                totals[number] = totals.get(number, 0.0) + weight[subject]
+        if best := _best(own, totals, days, apart):
+            related[story.page] = tuple(
+                _related(story, stories[number], [subject for subject, places in near if number in places])
+                for number in best
+            )
     return related
+
+
+def _best(
+    own: int, totals: Mapping[int, float], days: Sequence[int], apart: Sequence[tuple[str, str]]
+) -> Sequence[int]:
+    """Return the :data:`MOST` weightiest of the stories that share something with ``own``; ``totals`` say how much."""
+    today, chosen = days[own], []
+    for number, total in totals.items():
+        if total < _LEAST:  # time takes from it and adds nothing
+            continue
+        between = abs(days[number] - today)
+        score = total * _nearness(between)
+        if score < _LEAST - _DIGIT:
+            continue
+        # Rounded, so that no machine's last digit decides an order.
+        score = round(score, _DIGITS)
+        if score >= _LEAST:
+            chosen.append((-score, between, number))
+    chosen.sort()
+    one, thread = apart[own]
+    named = (number for *_, number in chosen if apart[number][0] != one and apart[number][1] != thread)
+    return list(islice(named, MOST))
 
 
 def _index(subjects: Sequence[Sequence[_Subject]], stories: Sequence[Story]) -> dict[_Subject, list[int]]:

@@ -1,7 +1,7 @@
 """Weeks: the stories of each ISO week (ISO 8601: from Monday; a year's first week holds its 4 January)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from digest.collect.sides import collect_sides
 from digest.collected import Country, Person, Story, Tally, Week
@@ -22,10 +22,9 @@ def _counts(stories: Iterable[Story], kind: str) -> Counter[str]:
 
 
 def _tallies(
-    week: Sequence[Story], before: Sequence[Story], kind: str, known: Mapping[str, Person] | Mapping[str, Country]
+    now: Counter[str], then: Counter[str], known: Mapping[str, Person] | Mapping[str, Country]
 ) -> tuple[Tally, ...]:
     """Return the most named of a week, the most first; behind them those who were named in the week before alone."""
-    now, then = _counts(week, kind), _counts(before, kind)
     tallies = [Tally(key, now[key], then[key]) for key in {**now, **then}]
     tallies.sort(key=lambda tally: (-tally.stories, -tally.before, known[tally.key].name, tally.key))
     named = [tally for tally in tallies if tally.stories][:MOST]
@@ -46,9 +45,12 @@ def collect_weeks(
     found: dict[int, list[Story]] = defaultdict(list)
     for story in oldest_first:
         found[story.date.toordinal() - story.date.weekday()].append(story)
+    named = {monday: (_counts(stories, "people"), _counts(stories, "countries")) for monday, stories in found.items()}
+    nobody: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     weeks = []
     for monday, stories in found.items():
         before = found.get(monday - _DAYS, [])
+        now, then = named[monday], named.get(monday - _DAYS, nobody)
         year, number, _ = stories[0].date.isocalendar()
         weeks.append(
             Week(
@@ -57,8 +59,8 @@ def collect_weeks(
                 page=f"editions/{year:04d}-W{number:02d}.md",
                 stories=tuple(stories),
                 before=len(before),
-                people=_tallies(stories, before, "people", people),
-                countries=_tallies(stories, before, "countries", countries),
+                people=_tallies(now[0], then[0], people),
+                countries=_tallies(now[1], then[1], countries),
                 sides=collect_sides(stories, people, countries, known),
             )
         )

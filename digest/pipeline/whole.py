@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from digest.cache import Cache, Counts, KeptNames, KeptTags, marked, open_cache
+from digest.cache import Cache, Counts, KeptNames, KeptSketches, KeptTags, marked, open_cache
 from digest.checking import (
     Subject,
     cheap_problems,
@@ -87,7 +87,8 @@ def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> 
         for problem in parsed.problems:
             if problem.code in FATAL:
                 raise problem
-        digest = collect(tagged_articles(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
+        tagged, sketches = tagged_articles(parsed, settings, cache), KeptSketches(cache.sketches)
+        digest = collect(tagged, parsed.registry, settings.publish, settings.cluster, sketches)
     stories = sorted((*digest.stories, *digest.hidden), key=lambda story: story.page)
     doubtful = cheap_problems(Subject(stories, parsed.registry, date.max, model=settings.model != "none"))
     problems = tuple(sorted(chain(parsed.problems, doubtful), key=lambda problem: problem.sort_key))

@@ -1,38 +1,22 @@
-"""Find the seeds below a folder and read each into a :class:`~digest.model.Seed`."""
+"""Read files of seeds, and make of each a :class:`~digest.model.Seed`."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from digest import limits
 from digest.errors import DigestError, SeedError, together
 from digest.model import Seed
 from digest.plain_files import NotPlainError, TooLargeError, link_above, read_plain
 from digest.read.file_names import check_name, name_problems
+from digest.read.finding import name_bytes, printable, shown_path
 from digest.read.front_matter import Opened, read_front_matter
 from digest.read.opening import opening_date
 from digest.read.told import sign_problems
 from digest.text import line_and_column, readable, with_plain_line_ends
-
-ENDINGS = (".txt", ".md")
-
-_OTHER_ENDINGS = frozenset(
-    ["txt", "md", "text", "markdown", "doc", "docx", "odt", "rtf", "pdf", "htm", "html", "mhtml"]
-)
-"""What a story may have been saved as; `txt` and `md` in capitals."""
-
-_BESIDE = frozenset(
-    ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "heic", "ico", "psd", "mp3", "ogg",
-     "wav", "m4a", "flac", "mp4", "webm", "mov", "mkv", "csv", "tsv", "xls", "xlsx", "ods", "pptx", "odp", "json",
-     "jsonl", "geojson", "yml", "yaml", "toml", "ini", "lock", "db", "sqlite", "zip", "gz", "tgz", "tar", "7z", "py",
-     "sh", "js", "css"]
-)  # fmt: skip
-"""Endings of what may lie beside the seeds and is none: pictures, tables, sound, settings. All others are told."""
-
-_NAMES_BESIDE = frozenset(["LICENSE", "LICENCE", "COPYING", "NOTICE", "README", "AUTHORS", "CODEOWNERS", "Makefile"])
 
 _SAVE_AS_TEXT = "copy the words of the story into a text file"
 _AS_UTF_8 = 'save the file as UTF-8; what some editors call "Unicode" is UTF-16'
@@ -62,67 +46,6 @@ class SeedFile:
     shown: str
     id: str
     raw: bytes
-
-
-def _is_seed(path: Path) -> bool:
-    return path.suffix in ENDINGS and path.name != "README.md" and not path.name.startswith(("_", "."))
-
-
-def seed_paths(place: Path) -> list[Path]:
-    """Return the seeds at or below ``place``, sorted; a file named outright is taken as it is.
-
-    Folders and files whose names begin with ``_`` or ``.`` are passed over, and so is a registry file. A folder that
-    is not entered (a link, or one that cannot be read) is among them: whoever reads it learns why.
-    """
-    if _is_closed(place):
-        return [place] if os.path.lexists(place) and place.suffix not in {".yml", ".yaml"} else []
-    found = (path for path, closed in _below(place) if closed or _is_seed(path))
-    return sorted(found, key=lambda path: os.fsencode(path.as_posix()))
-
-
-def _is_closed(place: Path) -> bool:
-    return place.is_symlink() or not place.is_dir()
-
-
-def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield every file below a folder, but for those in folders whose names begin with ``_`` or ``.``.
-
-    With each path stands whether it is a folder that is not entered.
-    """
-    unread: list[Path] = []
-    for inside, below, names in os.walk(folder, onerror=lambda error: unread.append(Path(error.filename))):
-        below[:] = sorted(name for name in below if not name.startswith(("_", ".")))
-        yield from ((path, True) for name in below if (path := Path(inside, name)).is_symlink())
-        yield from ((Path(inside, name), False) for name in sorted(names))
-    yield from ((path, True) for path in unread)
-
-
-def misnamed(place: Path, folder: Path) -> list[Path]:
-    """Return the files at or below ``place`` in the seeds ``folder`` that are meant as seeds and not named like one.
-
-    Pictures, tables and the like may lie beside the seeds; so may a `LICENSE`, a draft that begins with ``_``. Whatever
-    else is no seed is told, so that no story is lost for a slip in its name (`talks.txt~`, a blank behind it).
-    """
-    if not place.exists() or (place.is_symlink() and place.is_dir()):
-        return []
-    found = [place] if _is_closed(place) else [path for path, closed in _below(place) if not closed]
-    inner = Path(os.path.normpath(folder))
-    return [path for path in found if Path(os.path.normpath(path)).is_relative_to(inner) and _is_misnamed(path.name)]
-
-
-def _is_misnamed(name: str) -> bool:
-    if name.startswith(("_", ".")) or name in _NAMES_BESIDE:
-        return False
-    _, dot, ending = name.rpartition(".")
-    return not dot or (f".{ending}" not in ENDINGS and ending.lower() not in _BESIDE)
-
-
-def misnamed_problem(path: Path, shown: str) -> SeedError:
-    """Return the problem of a file that would be passed over without a word."""
-    plain = Path(re.sub(r"\W+$", "", path.name) or "story")
-    stem = plain.stem if plain.suffix.lower().lstrip(".") in _OTHER_ENDINGS else plain.name
-    hint = f"save its text as `{stem}.txt`"
-    return SeedError("D135", "no seed: its name does not end in .txt or .md", hint, path=shown)
 
 
 def _a_link(shown: str, message: str = "a symbolic link is not a seed") -> SeedError:
@@ -221,18 +144,21 @@ def _seed_of(raw: str, shown: str, seed_id: str) -> Seed:
     return Seed(path=shown, id=seed_id, text=text, body=body, date=when, front=opened.front)
 
 
-def shown_path(path: Path, root: Path) -> str:
-    """Return a path as people type it: relative to ``root`` where it lies below."""
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    # Where a name is no UTF-8, Python keeps its bytes as halves of characters, which nothing can print or write.
-    return shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "backslashreplace")
+class _Folder(NamedTuple):
+    """What all seeds of one folder share: what stands before their names as shown and in their ids, and where it is."""
 
+    shown: str
+    id: str
+    within: bool
+    linked: bool
 
-def _seed_id(path: Path, folder: Path) -> str:
-    inside = path.relative_to(folder) if path.is_relative_to(folder) else path
-    name = inside.with_suffix("").as_posix()
-    # The bytes are the name: where the language of the machine is not written in UTF-8, Python reads them otherwise.
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "surrogateescape")
+    @classmethod
+    def of(cls, path: Path, folder: Path, root: Path) -> Self:
+        inside = path.parent
+        shown = "" if inside == root else shown_path(inside, root) + "/"
+        within = inside.is_relative_to(folder)
+        before = "" if inside == folder else name_bytes((inside.relative_to(folder) if within else inside).as_posix())
+        return cls(shown, before and f"{before}/", within, link_above(path, (root, folder)))
 
 
 def seed_files(paths: Iterable[Path], *, folder: Path, root: Path, problems: list[DigestError]) -> Iterator[SeedFile]:
@@ -241,21 +167,20 @@ def seed_files(paths: Iterable[Path], *, folder: Path, root: Path, problems: lis
     Ids are relative to the seeds ``folder``, shown paths to ``root``.
     """
     named: list[tuple[str, str]] = []
-    linked: dict[str, bool] = {}  # by folder: most seeds share theirs
+    folders: dict[str, _Folder] = {}
     for path in paths:
-        shown, seed_id = shown_path(path, root), _seed_id(path, folder)
-        inside = os.path.dirname(path)  # noqa: PTH120 - many times as fast
-        if inside not in linked:
-            linked[inside] = link_above(path, (root, folder))
+        inside, name = os.path.split(path)
+        shared = folders.get(inside) or folders.setdefault(inside, _Folder.of(path, folder, root))
+        shown, seed_id = shared.shown + printable(name), shared.id + name_bytes(path.stem)
         try:
-            if linked[inside]:
+            if shared.linked:
                 raise _a_link(shown, "lies below a symbolic link")
             check_name(seed_id, shown)
             raw = _bytes_of(path, shown)
         except SeedError as problem:
             problems += problem.all
             continue
-        if path.is_relative_to(folder):  # nobody clones a draft that lies elsewhere
+        if shared.within:  # nobody clones a draft that lies elsewhere
             named.append((seed_id + path.suffix, shown))
         yield SeedFile(shown, seed_id, raw)
     problems += name_problems(named)

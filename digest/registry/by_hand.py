@@ -1,6 +1,7 @@
 """What a seed says of its countries by hand, held against the registry."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from babel.core import get_global
 
@@ -16,7 +17,12 @@ _LONGEST_CODE = 3
 
 def country_code(written: str, countries: Mapping[str, CountryEntry]) -> str:
     """Return the code that a code, name or alias means; ``""`` where it means none."""
-    return written if written in countries else code_names(Countries(countries)).get(fold(written), "")
+    return written if written in countries else _code_of(written, Countries(countries))
+
+
+@lru_cache(maxsize=4096)
+def _code_of(written: str, countries: Countries) -> str:
+    return code_names(countries).get(fold(written), "")
 
 
 def unknown_countries(seed: Seed, registry: Registry) -> Iterator[SeedError]:
