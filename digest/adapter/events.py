@@ -21,6 +21,7 @@ from digest.adapter.serving import ServedIndex
 from digest.cache import Counts
 from digest.errors import DigestError, SettingsError, Severity
 from digest.pipeline import Built, PageHeads, build, page_heads, site_files
+from digest.progress import silent, told
 from digest.render.facts import site_facts
 from digest.render.markup import count
 from digest.search import index_site
@@ -86,7 +87,7 @@ class DigestEvents:
         """Build the digest and add its pages, in memory: nothing is written into ``docs/``."""
         settings = self._settings()
         try:
-            self.built = build(settings)
+            self.built = build(settings, progress=told(_say) if LOG.isEnabledFor(logging.INFO) else silent)
             self.heads = page_heads(self.built.digest, settings)
             offer_guides(files, config)
             move_guides(files)
@@ -154,6 +155,10 @@ class DigestEvents:
         if self.settings is None:
             raise PluginError("the digest's on_config did not run: name hooks/digest_hook.py under `hooks:`")
         return self.settings
+
+
+def _say(line: str) -> None:
+    LOG.info("Digest: %s", line)
 
 
 def say_what_was_done(counts: Counts, model: str) -> None:

@@ -9,5 +9,6 @@ deleted at any time; a line that is damaged, foreign or torn is noticed and made
 from digest.cache.folder import Cache, Counts, open_cache
 from digest.cache.names import KeptNames
 from digest.cache.tags import KeptTags
+from digest.cache.versions import rules_version
 
-__all__ = ["Cache", "Counts", "KeptNames", "KeptTags", "open_cache"]
+__all__ = ["Cache", "Counts", "KeptNames", "KeptTags", "open_cache", "rules_version"]

@@ -6,7 +6,8 @@ Stages do not know one another; this module is where they meet.
 """
 
 import os.path
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -23,10 +24,12 @@ from digest.entries import PersonEntry, Registry
 from digest.errors import DigestError, SeedError, SettingsError
 from digest.model import Article, Seed, TaggedArticle
 from digest.parse import parse
+from digest.pipeline.recognisers import recognisers
 from digest.plain_files import link_above
+from digest.progress import Progress, silent
 from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
 from digest.read import misnamed, misnamed_problem, read_seeds, seed_paths, shown_path
-from digest.recognise import RememberedNames, name_finder, recognise
+from digest.recognise import NameFinder, batched, name_finder, recognise_batch
 from digest.registry import load_registry, unknown_countries
 from digest.render import render
 from digest.settings import Settings
@@ -127,7 +130,11 @@ def misnamed_files(places: Iterable[Path], settings: Settings) -> list[DigestErr
 
 
 def tagged_articles(
-    parsed: Parsed, settings: Settings, cache: Cache, only: Container[str] | None = None
+    parsed: Parsed,
+    settings: Settings,
+    cache: Cache,
+    only: Container[str] | None = None,
+    progress: Progress = silent,
 ) -> Iterator[TaggedArticle]:
     """Yield the tags that the cache knows, and recognise what it does not know.
 
@@ -135,23 +142,46 @@ def tagged_articles(
     """
     finder = name_finder(settings.model)
     tags = KeptTags(cache.tags, finder.name, parsed.registry)
-    names = finder if settings.model == "none" else RememberedNames(finder, KeptNames(cache.names, finder.name))
     known = [tags.find(article) for article in parsed.articles]
     wanted = [
         kept is None and (only is None or a.seed.path in only) for a, kept in zip(parsed.articles, known, strict=True)
     ]
-    new = recognise((a for a, want in zip(parsed.articles, wanted, strict=True) if want), parsed.registry, names)
-    for article, kept, want in zip(parsed.articles, known, wanted, strict=True):
-        yield tags.keep(next(new)) if want else kept or TaggedArticle(article)
+    asked = [article for article, want in zip(parsed.articles, wanted, strict=True) if want]
+    with progress(len(asked)) as step, closing(_recognised(asked, parsed.registry, settings, finder, cache)) as new:
+        for article, kept, want in zip(parsed.articles, known, wanted, strict=True):
+            if want:
+                yield tags.keep(next(new))
+                step()
+            else:
+                yield kept or TaggedArticle(article)
 
 
-def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
+def _recognised(
+    articles: Sequence[Article], registry: Registry, settings: Settings, finder: NameFinder, cache: Cache
+) -> Generator[TaggedArticle]:
+    """Yield articles with their tags, in order, batch by batch; what came of a batch is written before the next."""
+    memory = None if settings.model == "none" else KeptNames(cache.names, finder.name)
+    made = batched(articles, memory)
+    with recognisers(settings, len(articles)) as crew:
+        done = (
+            crew.recognise(made, settings.model, registry)
+            if crew
+            else ((batch, recognise_batch(batch, registry, finder)) for batch in made)
+        )
+        for batch, results in done:
+            if memory:
+                memory.keep((text, rows) for text, rows in results.read if memory.find(text) is None)
+            yield from batch.tagged(results)
+            cache.tags.flush()
+
+
+def tag_seeds(parsed: Parsed, settings: Settings, progress: Progress = silent) -> Iterator[TaggedArticle]:
     """Recognise people, countries and quotations, article by article in order; what is unchanged is not read anew."""
     with open_cache(settings.cache, whole=parsed.whole) as cache:
-        yield from tagged_articles(parsed, settings, cache)
+        yield from tagged_articles(parsed, settings, cache, progress=progress)
 
 
-def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> Built:
+def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None, progress: Progress = silent) -> Built:
     """Make the digest that the settings describe; bad seeds are left out of it and reported.
 
     ``people``, where given, take the place of those in the registry: to see what a change does before it is made.
@@ -165,7 +195,8 @@ def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> 
         if problem.code in FATAL:
             raise problem
     with open_cache(settings.cache, whole=parsed.whole) as cache:
-        digest = collect(tagged_articles(parsed, settings, cache), parsed.registry, settings.publish, settings.cluster)
+        tagged = tagged_articles(parsed, settings, cache, progress=progress)
+        digest = collect(tagged, parsed.registry, settings.publish, settings.copies)
     stories = sorted((*digest.stories, *digest.hidden), key=lambda story: story.page)
     doubtful = cheap_problems(Subject(stories, parsed.registry, date.max, model=settings.model != "none"))
     problems = tuple(sorted(chain(parsed.problems, doubtful), key=lambda problem: problem.sort_key))
