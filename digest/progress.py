@@ -15,6 +15,9 @@ import click
 _PATIENCE = 2.0
 """Seconds of work before anything is shown of it."""
 
+_REDRAWN = 0.2
+"""Seconds between two looks of a bar. Pieces come many at once, and the first of them alone foretells nothing."""
+
 _EVERY = 30.0
 """Seconds between two plain lines."""
 
@@ -45,21 +48,26 @@ def told(say: Callable[[str], None], stream: TextIO | None = None) -> Progress:
 def _bar(stream: TextIO) -> Progress:
     @contextmanager
     def bar(total: int) -> Iterator[Step]:
-        begun, shown = monotonic(), False
+        begun = monotonic()
+        last, waiting, shown = 0.0, 0, False
         drawn = click.progressbar(
             length=total, label="Recognising", file=stream, show_pos=True, show_percent=False, width=0
         )
         drawn.item_show_func = lambda _: _rate((monotonic() - begun) / max(drawn.pos, 1))
 
         def step() -> None:
-            nonlocal shown
-            shown = shown or monotonic() - begun >= _PATIENCE
-            (drawn.update if shown else drawn.make_step)(1)
+            nonlocal last, waiting, shown
+            now = monotonic()
+            last, waiting = last or now, waiting + 1
+            if now - begun >= _PATIENCE and now - last >= _REDRAWN:
+                drawn.update(waiting)
+                last, waiting, shown = now, 0, True
 
         try:
             yield step
         finally:
             if shown:
+                drawn.update(waiting)
                 drawn.render_finish()
 
     return bar

@@ -32,6 +32,7 @@ def said_on_a_terminal(work: int) -> str:
 def test_a_terminal_shows_a_bar_with_rate_and_time_left_and_leaves_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("digest.progress._PATIENCE", 0)
+    monkeypatch.setattr("digest.progress._REDRAWN", 0)
     shown = said_on_a_terminal(10)
     assert "Recognising" in shown
     assert "10/10" in shown
@@ -46,6 +47,7 @@ def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_work_that_is_broken_off_leaves_the_line_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("digest.progress._PATIENCE", 0)
+    monkeypatch.setattr("digest.progress._REDRAWN", 0)
     shown = said_on_a_terminal(3)
     assert "3/10" in shown
     assert re.search(r"3/10  [\d,]+ a second", shown)

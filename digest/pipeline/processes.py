@@ -24,8 +24,8 @@ _T = TypeVar("_T")
 _FEWEST_EACH = 100
 """Stories for each process below which it is not started.
 
-Measured: a process is ready after about 1.5 seconds of processor time, which is what 40 stories cost; with twice
-as many each, two processes are done before one.
+Measured: a process is ready after about 2 seconds of processor time, which is what 45 stories cost; with twice as
+many each, it has worked for longer than it took to begin.
 """
 
 _HINT = "most likely there was too little memory: write `jobs: 1`; what is recognised already is kept"
