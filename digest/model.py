@@ -22,7 +22,7 @@ class Publish(StrEnum):
     HIDDEN = "hidden"
 
 
-class Cluster(StrEnum):
+class Copies(StrEnum):
     """Whether one account that came in twice is folded into the earliest."""
 
     NEAR = "near"

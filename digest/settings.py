@@ -9,8 +9,8 @@ import yaml
 
 from digest.errors import SettingsError, together
 from digest.forms.settings import SETTINGS
-from digest.forms.values import FOLDER, ValueFault, taken
-from digest.model import Cluster, Publish
+from digest.forms.values import FOLDER, FORMER_WORDS, ValueFault, taken
+from digest.model import Copies, Publish
 
 _FILE = "mkdocs.yml"
 _SEEDS = Path("seeds")
@@ -25,8 +25,8 @@ class Settings:
     """The settings of one digest; ``docs/settings.md`` explains each for the curator.
 
     ``root`` is the folder of ``mkdocs.yml``; ``seeds``, ``cache`` and ``docs`` (the site's ``docs_dir``) are resolved
-    against it. ``jobs`` 0 means as many processes as the machine has processors. ``policy`` has the sources
-    that widen each directive of the pages' policy.
+    against it. ``jobs`` 0 means as many processes as there are processors for this one. ``cluster`` is the address of a
+    Dask scheduler, or empty. ``policy`` has the sources that widen each directive of the pages' policy.
     """
 
     root: Path
@@ -44,7 +44,8 @@ class Settings:
     search: bool = True
     cache: Path = _CACHE
     jobs: int = 0
-    cluster: Cluster = Cluster.NEAR
+    cluster: str = ""
+    copies: Copies = Copies.NEAR
     policy: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page_size: int = 100
     strict: bool = False
@@ -131,6 +132,9 @@ def _taken(given: Mapping[Any, Any]) -> tuple[dict[str, Any], list[_Wrong]]:
             values[key] = taken(SETTINGS, key, value)
         except ValueFault as fault:
             wrong.append(_Wrong(key, fault.message, fault.hint, of_key=key not in SETTINGS.names))
+    if values.get("cluster") in FORMER_WORDS:  # as `copies` was called once
+        former = values.pop("cluster")
+        values.setdefault("copies", Copies(former))
     return values, wrong
 
 

@@ -33,6 +33,7 @@ FOUNDATION = {
     "page",
     "country_names",
     "plain_files",
+    "progress",
     "saving",
     "errors",
     "limits",

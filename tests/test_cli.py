@@ -209,7 +209,11 @@ def test_a_folder_without_seeds_is_a_problem_with_a_way_out(tmp_path: Path) -> N
     [
         ("pubish: full", "extra.digest.pubish: unknown setting (did you mean `publish`?)"),
         ("publish: never", "extra.digest.publish: unknown value 'never' (write one of: full, excerpt, hidden)"),
-        ("cluster: all", "extra.digest.cluster: unknown value 'all' (write one of: near, none)"),
+        ("copies: all", "extra.digest.copies: unknown value 'all' (write one of: near, none)"),
+        (
+            "cluster: all",
+            "extra.digest.cluster: not the address of a Dask scheduler: 'all' (write `cluster: tcp://host:",
+        ),
         ("page_size: 2", "extra.digest.page_size: expected a whole number from 10, found 2 (write `page_size: 10`)"),
         ("search: maybe", "extra.digest.search: expected true or false, found 'maybe'"),
         ("languages: en", "extra.digest.languages: expected a list of language codes, found 'en'"),

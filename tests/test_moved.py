@@ -16,7 +16,7 @@ from digest.cli.main import digest as command
 from digest.collect import alias_problems, collect
 from digest.collected import Digest
 from digest.entries import PersonEntry
-from digest.model import Cluster, Publish, Tag, TaggedArticle
+from digest.model import Copies, Publish, Tag, TaggedArticle
 from digest.pipeline import build, parse_seeds, site_files
 from digest.render.moved import moved_page
 from digest.settings import Settings
@@ -186,7 +186,7 @@ def test_every_page_of_a_person_leads_on_and_the_feeds_go_on_where_they_were(tmp
         text = f"date 2021-05-0{day} Ada Vale spoke on day {day} of it all in Sweden.\n\n{said}"
         (tmp_path / f"seeds/day-{day}.txt").write_text(text, encoding="utf-8")
     settings = Settings(
-        tmp_path, seeds=tmp_path / "seeds", model="none", cache=tmp_path / "c", page_size=5, cluster=Cluster.NONE
+        tmp_path, seeds=tmp_path / "seeds", model="none", cache=tmp_path / "c", page_size=5, copies=Copies.NONE
     )
     files = by_path(list(site_files(build(settings).digest, settings)))
     for new, old in (("people/ada-vale", "people/old"), ("countries/sweden", "countries/old-sweden")):

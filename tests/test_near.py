@@ -15,7 +15,7 @@ from digest.collect.near import ALIKE, MOST_COPIES, WINDOW
 from digest.collect.sketch import BINS, bands, likeness, shingles, sketch
 from digest.collected import Digest, Story
 from digest.folding import unfolded
-from digest.model import BlockKind, Cluster, Publish, Source, TaggedArticle
+from digest.model import BlockKind, Copies, Publish, Source, TaggedArticle
 from digest.page import Page
 from digest.render import render
 from tests.making import DAY, country, registry, tagged
@@ -40,8 +40,8 @@ def days_later(days: int) -> date:
     return DAY + timedelta(days)
 
 
-def collected(*articles: TaggedArticle, cluster: Cluster = Cluster.NEAR) -> Digest:
-    return collect(articles, registry(), Publish.FULL, cluster)
+def collected(*articles: TaggedArticle, copies: Copies = Copies.NEAR) -> Digest:
+    return collect(articles, registry(), Publish.FULL, copies)
 
 
 def firsts(digest: Digest) -> dict[str, str]:
@@ -121,7 +121,7 @@ def test_a_curator_parts_two_stories_by_naming_two_threads() -> None:
 
 def test_nothing_is_folded_where_the_settings_say_so() -> None:
     articles = [tagged(ACCOUNT, path=path, slug=path) for path in ("one", "other")]
-    assert firsts(collected(*articles, cluster=Cluster.NONE)) == {}
+    assert firsts(collected(*articles, copies=Copies.NONE)) == {}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import yaml
 from digest import escape
 from digest.cli.settings import settings_or_defaults, site_config
 from digest.errors import SettingsError
+from digest.model import Copies
 from digest.settings import load_settings, read_settings
 
 
@@ -47,6 +48,45 @@ def test_what_is_right_holds_and_what_is_wrong_has_its_default(tmp_path: Path) -
     settings, problems = read_settings(tmp_path, {"extra": {"digest": {"seeds": "stories", "page_size": 1, "jobs": 2}}})
     assert len(problems) == 1
     assert (settings.seeds, settings.page_size, settings.jobs) == (tmp_path / "stories", 100, 2)
+
+
+@pytest.mark.parametrize(
+    ("given", "cluster", "copies"),
+    [
+        ({}, "", Copies.NEAR),
+        ({"copies": "none"}, "", Copies.NONE),
+        ({"cluster": "none"}, "", Copies.NONE),
+        ({"cluster": "near", "copies": "none"}, "", Copies.NONE),
+        ({"cluster": "tcp://scheduler.example:8786"}, "tcp://scheduler.example:8786", Copies.NEAR),
+        ({"cluster": "tls://[::1]:8786", "copies": "none"}, "tls://[::1]:8786", Copies.NONE),
+    ],
+)
+def test_a_cluster_is_an_address_and_its_former_words_mean_copies(
+    given: dict[str, str], cluster: str, copies: Copies, tmp_path: Path
+) -> None:
+    settings, problems = read_settings(tmp_path, {"extra": {"digest": given}})
+    assert problems == ()
+    assert (settings.cluster, settings.copies) == (cluster, copies)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "scheduler:8786",
+        "tcp://scheduler",
+        "http://scheduler:8786",
+        "tcp://scheduler:65536",
+        "tcp://scheduler:0",
+        "tcp://user@scheduler:8786",
+        "tcp://scheduler:8786/path",
+        "inproc://1/2",
+        8786,
+    ],
+)
+def test_what_is_no_address_of_a_scheduler_is_told(address: object, tmp_path: Path) -> None:
+    settings, problems = read_settings(tmp_path, {"extra": {"digest": {"cluster": address}}})
+    assert [problem.code for problem in problems] == ["D301"]
+    assert settings.cluster == ""
 
 
 def test_another_file_is_named_as_it_is(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from digest.cache import Counts, Shelf
 from digest.collected import Digest
 from digest.errors import DigestError, SettingsError, Severity
 from digest.pipeline import Built, PageHeads, build, drafted, page_heads, site_files
+from digest.progress import silent, told
 from digest.publish import OutputFile, page_files
 from digest.render.facts import site_facts
 from digest.render.markup import count
@@ -98,7 +99,7 @@ class DigestEvents:
         """Build the digest and add its pages, in memory: nothing is written into ``docs/``."""
         settings = self._settings()
         try:
-            self.built = build(settings)
+            self.built = build(settings, progress=told(_say) if LOG.isEnabledFor(logging.INFO) else silent)
             self.heads = page_heads(self.built.digest, settings)
             offer_guides(files, config)
             move_guides(files)
@@ -214,6 +215,10 @@ class DigestEvents:
         if self.settings is None:
             raise PluginError("the digest's on_config did not run: name hooks/digest_hook.py under `hooks:`")
         return self.settings
+
+
+def _say(line: str) -> None:
+    LOG.info("Digest: %s", line)
 
 
 def say_what_was_done(counts: Counts, model: str) -> None:

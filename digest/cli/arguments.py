@@ -10,6 +10,7 @@ import click
 
 from digest import escape
 from digest.errors import DigestError, Severity
+from digest.progress import Progress, silent, told
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
@@ -40,6 +41,13 @@ def complain(problems: Iterable[DigestError]) -> None:
     """Print each problem as its line on standard error."""
     for problem in problems:
         click.echo(str(problem), err=True)
+
+
+def watched(*, printing: bool = False) -> Progress:
+    """Return how long work is told on standard error; not at all where a command is ``printing`` on the same screen."""
+    if printing and sys.stdout.isatty() and sys.stderr.isatty():
+        return silent
+    return told(lambda line: click.echo(line, err=True))
 
 
 def no_registry(paths: Iterable[Path]) -> None:

@@ -23,6 +23,7 @@ from digest.evaluate import (
     totals,
 )
 from digest.pipeline import parse_gold, tag_seeds
+from digest.progress import Progress, silent
 from digest.read import shown_path
 from digest.settings import Settings
 
@@ -55,17 +56,18 @@ def _prediction(record: Mapping[str, Any], *, about: bool) -> Prediction:
     return Prediction(tuple(chosen["people"]), tuple(chosen["countries"]), quotes)
 
 
-def evaluated(
+def evaluated(  # noqa: PLR0913 - the options of a command
     gold: GoldFile,
     settings: Settings,
     rules: Rules,
     *,
     about: bool = False,
     people: tuple[PersonEntry, ...] | None = None,
+    progress: Progress = silent,
 ) -> Evaluation:
     """Recognise the texts of a gold file and compare each; a text that is no story counts as one of no tags."""
     parsed = parse_gold(gold, settings, people)
-    records = tag_records(tag_seeds(parsed, settings), parsed.registry)
+    records = tag_records(tag_seeds(parsed, settings, progress), parsed.registry)
     found = {record["id"]: _prediction(record, about=about) for record in records}
     documents = tuple(compare(document, found.get(document.id, Prediction()), rules) for document in gold.documents)
     return Evaluation(gold.shown, documents, parsed.problems)

@@ -12,14 +12,14 @@ from digest.collect.threads import collect_threads, thread_places
 from digest.collect.weeks import collect_weeks
 from digest.collected import Digest
 from digest.entries import Registry
-from digest.model import Cluster, Publish, TaggedArticle
+from digest.model import Copies, Publish, TaggedArticle
 
 
 def collect(
     tagged: Iterable[TaggedArticle],
     registry: Registry,
     default: Publish,
-    cluster: Cluster = Cluster.NEAR,
+    copies: Copies = Copies.NEAR,
     sketches: Sketches | None = None,
 ) -> Digest:
     """Join tagged articles into a digest; ``default`` is how much is shown of a story that does not say.
@@ -28,7 +28,7 @@ def collect(
     """
     oldest_first = address_stories(list(tagged), default)
     shown = [story for story in oldest_first if story.publish is not Publish.HIDDEN]
-    if cluster is Cluster.NEAR:
+    if copies is Copies.NEAR:
         shown = list(fold(shown, sketches))
     threads = collect_threads(shown)
     circle = Circle()

@@ -1,8 +1,8 @@
 """What may stand below ``extra.digest`` of ``mkdocs.yml``."""
 
 from digest.forms.form import Form, Key
-from digest.forms.values import CODES, FLAG, FOLDER, POLICY, REPOSITORY, TEXT, one_of, whole_number
-from digest.model import Cluster, Publish
+from digest.forms.values import CODES, FLAG, FOLDER, POLICY, REPOSITORY, SCHEDULER, TEXT, one_of, whole_number
+from digest.model import Copies, Publish
 
 SETTINGS = Form(
     title="the settings",
@@ -22,8 +22,10 @@ SETTINGS = Form(
         Key("search", FLAG, "Whether the built site is indexed and has a search.", (True,)),
         Key("cache", FOLDER, "The folder that keeps what was recognised, from the folder of mkdocs.yml.",
             (".cache/digest",)),
-        Key("jobs", whole_number(0), "Reserved: read and checked, not used yet.", (0,)),
-        Key("cluster", one_of(Cluster), "Whether an account that came in twice is folded into one.", ("near",)),
+        Key("jobs", whole_number(0), "How many processes recognise; 0: as many as there are processors.", (0, 1)),
+        Key("cluster", SCHEDULER, "The address of a Dask scheduler whose workers recognise what is new.",
+            ("tcp://scheduler.example:8786",)),
+        Key("copies", one_of(Copies), "Whether an account that came in twice is folded into one.", ("near",)),
         Key("page_size", whole_number(10), "Lines on one page of a long list; at least 10.", (100,)),
         Key("policy", POLICY, "What pages may load and run beyond the site's own, by directive of their policy.",
             ({"img-src": ["https://images.example"]},)),

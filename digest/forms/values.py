@@ -15,6 +15,14 @@ from digest.yamltext import fields
 _LONGEST = 255
 """Bytes that file systems take for one name."""
 
+FORMER_WORDS = ("near", "none")
+"""What `cluster` took while it was the name of `copies`."""
+
+# A name, an IPv4 address or, in brackets, an IPv6 one; then a port of one to five figures.
+_ADDRESS = r"(tcp|tls)://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([1-9][0-9]{0,4})"
+_SCHEDULER = re.compile(_ADDRESS)
+_LAST_PORT = 65_535
+
 
 class ValueFault(Exception):  # noqa: N818 - it is turned into a SettingsError by whoever knows the file
     """What is wrong with one value, and what to write."""
@@ -76,6 +84,16 @@ def _repository(key: str, value: object) -> str:
     return address.rstrip("/")
 
 
+def _scheduler(key: str, value: object) -> str:
+    """Return a scheduler's address; `near` and `none`, which once were this setting's words, stay as they are."""
+    written = _text(key, value).strip()
+    found = _SCHEDULER.fullmatch(written)
+    if written and written not in FORMER_WORDS and not (found and int(found[3]) <= _LAST_PORT):
+        hint = f"write `{key}: tcp://host:8786`; for near-duplicates, `copies: near` or `copies: none`"
+        raise ValueFault(f"not the address of a Dask scheduler: {value!r}", hint)
+    return written
+
+
 def _policy(_key: str, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return directives with their sources, as they may stand in a page."""
     hint = 'write `{img-src: ["https://images.example"]}`'
@@ -133,6 +151,7 @@ POLICY = Setting(
         "additionalProperties": False,
     },
 )
+SCHEDULER = Setting(_scheduler, {"type": "string", "pattern": rf"^\s*({_ADDRESS}|{'|'.join(FORMER_WORDS)})?\s*$"})
 REPOSITORY = Setting(
     _repository, {"type": "string", "pattern": r"^\s*([Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#][^\s]*)?\s*)?$"}
 )

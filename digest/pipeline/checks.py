@@ -22,6 +22,7 @@ from digest.model import Publish, TaggedArticle
 from digest.pipeline.parsing import Parsed, asked_seeds, misnamed_files, parse_seeds
 from digest.pipeline.whole import FATAL, build, tag_seeds
 from digest.plain_files import link_above, read_plain
+from digest.progress import Progress, silent
 from digest.read import misnamed, read_seed, seed_paths, shown_path
 from digest.registry_places import RegistryPlaces
 from digest.render import render
@@ -50,11 +51,11 @@ class Mend:
         return difference(self.before, self.after, self.shown)
 
 
-def _stories(parsed: Parsed, settings: Settings) -> tuple[Sequence[Story], list[DigestError]]:
+def _stories(parsed: Parsed, settings: Settings, progress: Progress) -> tuple[Sequence[Story], list[DigestError]]:
     """Return the stories oldest first, copies with the earliest; without tags where names cannot be looked for."""
     problems: list[DigestError] = []
     try:
-        tagged = list(tag_seeds(parsed, settings))
+        tagged = list(tag_seeds(parsed, settings, progress))
     except SettingsError as problem:
         problem.path = problem.path or "mkdocs.yml"
         problems.append(problem)
@@ -65,7 +66,7 @@ def _stories(parsed: Parsed, settings: Settings) -> tuple[Sequence[Story], list[
     return sorted((*shown, *hidden), key=lambda story: (story.date, story.page)), problems
 
 
-def check(settings: Settings, places: Iterable[Path] = (), *, today: date) -> Checked:
+def check(settings: Settings, places: Iterable[Path] = (), *, today: date, progress: Progress = silent) -> Checked:
     """Find every problem of the seeds at ``places`` (of all when none is given), of the registry and of the settings.
 
     Doubles and collisions are looked for in the whole digest. ``today`` tells which days are still to come.
@@ -77,7 +78,7 @@ def check(settings: Settings, places: Iterable[Path] = (), *, today: date) -> Ch
     told = frozenset(shown_path(path, settings.root) for path in asked) if given else None
     problems = list(parsed.problems)
     if not FATAL.intersection(problem.code for problem in problems):
-        stories, wrong = _stories(replace(parsed, whole=not outside), settings)
+        stories, wrong = _stories(replace(parsed, whole=not outside), settings, progress)
         subject = Subject(
             stories, parsed.registry, today, settings.site_name, told,
             recognised=not wrong, model=settings.model != "none",

@@ -60,7 +60,7 @@ def foresee(settings: Settings, places: Iterable[Path]) -> Foreseen:
     with open_cache(settings.cache, whole=False) as cache:
         tagged = list(tagged_articles(parsed, settings, cache, frozenset(shown)))
     counts = cache.counts
-    digest = collect(tagged, parsed.registry, settings.publish, settings.cluster)
+    digest = collect(tagged, parsed.registry, settings.publish, settings.copies)
     return Foreseen(shown, digest, parsed.registry, parsed.problems, complete=counts.kept + counts.anew == len(tagged))
 
 

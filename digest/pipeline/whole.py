@@ -5,7 +5,8 @@
 Stages do not know one another; this module is where they meet.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -19,10 +20,12 @@ from digest.collect import collect
 from digest.collected import Digest
 from digest.entries import PersonEntry, Registry
 from digest.errors import DigestError
-from digest.model import TaggedArticle
+from digest.model import Article, TaggedArticle
 from digest.pipeline.parsing import Parsed, parse_seeds
+from digest.pipeline.recognisers import recognisers
+from digest.progress import Progress, silent
 from digest.publish import LinkedData, OutputFile, data_files, last_changes, linked_data, page_files
-from digest.recognise import RememberedNames, name_finder, recognise
+from digest.recognise import NameFinder, batched, name_finder, recognise_batch
 from digest.render import render
 from digest.settings import Settings
 
@@ -49,7 +52,11 @@ class PageHeads:
 
 
 def tagged_articles(
-    parsed: Parsed, settings: Settings, cache: Cache, only: Container[str] | None = None
+    parsed: Parsed,
+    settings: Settings,
+    cache: Cache,
+    only: Container[str] | None = None,
+    progress: Progress = silent,
 ) -> Iterator[TaggedArticle]:
     """Yield the tags that the cache knows, and recognise what it does not know; every article bears its mark.
 
@@ -57,23 +64,46 @@ def tagged_articles(
     """
     finder = name_finder(settings.model)
     tags = KeptTags(cache.tags, finder.name, parsed.registry)
-    names = finder if settings.model == "none" else RememberedNames(finder, KeptNames(cache.names, finder.name))
     known = [tags.find(article) for article in parsed.articles]
     wanted = [
         kept is None and (only is None or a.seed.path in only) for a, kept in zip(parsed.articles, known, strict=True)
     ]
-    new = recognise((a for a, want in zip(parsed.articles, wanted, strict=True) if want), parsed.registry, names)
-    for article, kept, want in zip(parsed.articles, known, wanted, strict=True):
-        yield tags.keep(next(new)) if want else kept or marked(TaggedArticle(article))
+    asked = [article for article, want in zip(parsed.articles, wanted, strict=True) if want]
+    with progress(len(asked)) as step, closing(_recognised(asked, parsed.registry, settings, finder, cache)) as new:
+        for article, kept, want in zip(parsed.articles, known, wanted, strict=True):
+            if want:
+                yield tags.keep(next(new))
+                step()
+            else:
+                yield kept or marked(TaggedArticle(article))
 
 
-def tag_seeds(parsed: Parsed, settings: Settings) -> Iterator[TaggedArticle]:
+def _recognised(
+    articles: Sequence[Article], registry: Registry, settings: Settings, finder: NameFinder, cache: Cache
+) -> Generator[TaggedArticle]:
+    """Yield articles with their tags, in order, batch by batch; what came of a batch is written before the next."""
+    memory = None if settings.model == "none" else KeptNames(cache.names, finder.name)
+    made = batched(articles, memory)
+    with recognisers(settings, len(articles)) as crew:
+        done = (
+            crew.recognise(made, settings.model, registry)
+            if crew
+            else ((batch, recognise_batch(batch, registry, finder)) for batch in made)
+        )
+        for batch, results in done:
+            if memory:
+                memory.keep((text, rows) for text, rows in results.read if memory.find(text) is None)
+            yield from batch.tagged(results)
+            cache.tags.flush()
+
+
+def tag_seeds(parsed: Parsed, settings: Settings, progress: Progress = silent) -> Iterator[TaggedArticle]:
     """Recognise people, countries and quotations, article by article in order; what is unchanged is not read anew."""
     with open_cache(settings.cache, whole=parsed.whole) as cache:
-        yield from tagged_articles(parsed, settings, cache)
+        yield from tagged_articles(parsed, settings, cache, progress=progress)
 
 
-def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> Built:
+def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None, progress: Progress = silent) -> Built:
     """Make the digest that the settings describe; bad seeds are left out of it and reported.
 
     ``people``, where given, take the place of those in the registry: to see what a change does before it is made.
@@ -87,8 +117,8 @@ def build(settings: Settings, people: tuple[PersonEntry, ...] | None = None) -> 
         for problem in parsed.problems:
             if problem.code in FATAL:
                 raise problem
-        tagged, sketches = tagged_articles(parsed, settings, cache), KeptSketches(cache.sketches)
-        digest = collect(tagged, parsed.registry, settings.publish, settings.cluster, sketches)
+        tagged = tagged_articles(parsed, settings, cache, progress=progress)
+        digest = collect(tagged, parsed.registry, settings.publish, settings.copies, KeptSketches(cache.sketches))
     stories = sorted((*digest.stories, *digest.hidden), key=lambda story: story.page)
     doubtful = cheap_problems(Subject(stories, parsed.registry, date.max, model=settings.model != "none"))
     problems = tuple(sorted(chain(parsed.problems, doubtful), key=lambda problem: problem.sort_key))

@@ -9,11 +9,23 @@ A story is read four times, each time with what is known by then; :mod:`.tagging
 4. its *quotations* (:mod:`.quotations`) and who speaks.
 
 What the seed says itself is final (:mod:`.by_hand`), and what somebody took away is remembered (:mod:`.left_out`); the
-rest is ordered by :mod:`.salience`.
+rest is ordered by :mod:`.salience`. Stories travel in batches (:mod:`.batches`), so that this may happen elsewhere.
 """
 
+from digest.recognise.batches import Batch, Results, batched, recognise_batch
 from digest.recognise.names import DEFAULT_MODEL, NameFinder, name_finder
-from digest.recognise.remembered import RememberedNames
+from digest.recognise.remembered import Memory, RememberedNames
 from digest.recognise.tagging import recognise
 
-__all__ = ["DEFAULT_MODEL", "NameFinder", "RememberedNames", "name_finder", "recognise"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "Batch",
+    "Memory",
+    "NameFinder",
+    "RememberedNames",
+    "Results",
+    "batched",
+    "name_finder",
+    "recognise",
+    "recognise_batch",
+]

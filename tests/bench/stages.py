@@ -56,7 +56,7 @@ def measure(settings: Settings, clock: Clock) -> None:
     parsed = clock.time("parse", lambda: parse_seeds(settings))
     with open_cache(settings.cache, whole=True) as cache:
         tagged = clock.time("tags", lambda: list(tagged_articles(parsed, settings, cache)))
-    digest = clock.time("collect", lambda: collect(iter(tagged), parsed.registry, settings.publish, settings.cluster))
+    digest = clock.time("collect", lambda: collect(iter(tagged), parsed.registry, settings.publish, settings.copies))
     clock.time("check", lambda: cheap_problems(Subject(digest.stories, parsed.registry, date.max, model=False)))
     pages = clock.time("render", lambda: list(page_files(render(digest, settings))))
     data = clock.time("data", lambda: list(data_files(digest, settings)))

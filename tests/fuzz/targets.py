@@ -150,7 +150,7 @@ def _digest_of(raw: bytes) -> Digest | None:
         return None
     tagged = recognise([article], _registry(), name_finder("none"))
     settings = _settings()
-    return collect(tagged, _registry(), settings.publish, settings.cluster)
+    return collect(tagged, _registry(), settings.publish, settings.copies)
 
 
 def story(raw: bytes) -> None:

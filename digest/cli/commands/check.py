@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from digest.checking import old_addresses
-from digest.cli.arguments import PATHS, absolute, failing, is_seen, tell, today
+from digest.cli.arguments import PATHS, absolute, failing, is_seen, tell, today, watched
 from digest.cli.check import FORMATS, Listing, listed, summary, summed_up
 from digest.cli.settings import settings_or_defaults
 from digest.errors import DigestError, OutputError
@@ -55,7 +55,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     settings, wrong = settings_or_defaults()
     places = absolute(paths)
     unmended = _fix(settings, places, agreed=yes) if fix else False
-    found = find_problems(settings, places, today=today())
+    found = find_problems(settings, places, today=today(), progress=watched())
     problems = [*wrong, *found.problems]
     if against:
         problems += _vanished(settings, against)

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from digest.cli.arguments import complain, failing
+from digest.cli.arguments import complain, failing, watched
 from digest.cli.edition import as_mail, as_page, sender_address, week_named, week_of, without_links
 from digest.cli.settings import find_settings
 from digest.errors import EditionError
@@ -24,7 +24,7 @@ def edition(week: str, sender: str, *, eml: bool) -> None:
         complain((problem,))
         sys.exit(2)
     settings = find_settings()
-    built = build(settings)
+    built = build(settings, progress=watched())
     found = week_of(built.digest, named)
     content = as_mail(built.digest, found, settings, sender) if eml else as_page(built.digest, found, settings)
     click.echo(content, nl=False)

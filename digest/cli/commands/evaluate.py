@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import absolute, complain, failing, tell
+from digest.cli.arguments import absolute, complain, failing, tell, watched
 from digest.cli.evaluate import evaluated, gold_files, report, report_json
 from digest.cli.settings import find_settings
 from digest.evaluate import Rules, read_controlled
@@ -38,7 +38,7 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
         sys.exit(1)
     rules = Rules(full_names, min_salience, names.counted if names else None)
     people = names.people if names else None
-    found = [evaluated(file, settings, rules, about=about, people=people) for file in files]
+    found = [evaluated(file, settings, rules, about=about, people=people, progress=watched()) for file in files]
     if as_json:
         click.echo(report_json(found, errors))
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.arguments import complain, failing
+from digest.cli.arguments import complain, failing, watched
 from digest.cli.exported import refuse_others, stays, with_list
 from digest.cli.settings import find_settings, site_config
 from digest.cli.site import policy, project_files
@@ -36,7 +36,7 @@ def export(folder: Path, *, site: bool) -> None:
     except OutputError as problem:
         complain((problem,))
         sys.exit(2)
-    built = build(settings)
+    built = build(settings, progress=watched())
     problems = built.problems
     if site:
         config = site_config(settings.root)
