@@ -23,6 +23,8 @@ FOUNDATION = {
     "sentences",
     "collected",
     "shown",
+    "draft",
+    "marks",
     "folding",
     "addresses",
     "authored",
