@@ -172,7 +172,7 @@ def test_the_examples_of_the_specifications_as_bodies_are_the_same_or_left() -> 
 
 def test_each_form_by_itself_is_known() -> None:
     forms = [
-        "Ann [b](c.md).", "## Ann", "- Ann\n- Bo", "> Ann\n>\n> Bo", "| A | B |\n|---|---|\n| 1 | 2 |",
+        "Ann [b](c.md).", "## Ann", "- Ann\n- Bo", "> Ann\n>\n> Bo", "> Ann\n\n> Bo", "| A | B |\n|---|---|\n| 1 | 2 |",
         '<p class="day" markdown="span">Ann</p>', '<div class="a" markdown="1">\n\nAnn\n\n</div>',
         '<figure class="f">\n<svg viewBox="0 0 1 1"/>\n</figure>', '<h3 id="b" markdown="span">Ann</h3>',
     ]  # fmt: skip

@@ -23,7 +23,8 @@ class Quick:
     """The pages of one build. ``addresses`` has the address of each published file by its place (``src_uri``).
 
     ``usable`` tells that Markdown is set up as it is known here, and that nobody asked for a warning where a link's
-    anchor is missing: for that MkDocs looks at each page as it renders it.
+    anchor is missing: for that MkDocs looks at each page as it renders it. Nor is a table of contents made, as MkDocs
+    keeps one beside a page's HTML: no template of the digest shows one.
     """
 
     def __init__(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
