@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import unique
 
+from digest.adapter import quick
 from digest.adapter.quick import Quick
 from digest.adapter.quick.anchors import Ids
 from digest.collect import collect
@@ -210,6 +211,17 @@ def test_it_is_used_with_the_extensions_that_it_knows_and_no_others(changed: dic
     assert Quick(site_config(**changed), {}).usable is usable
 
 
+@pytest.mark.parametrize(("package", "release"), [("markdown", "3.12"), ("markdown", "3.110.1"), ("mkdocs", "1.7.0")])
+def test_it_is_not_used_with_a_release_that_nobody_has_compared(
+    package: str, release: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = {"markdown": "3.11.3", "mkdocs": "1.6.1"}
+    monkeypatch.setattr(quick, "version", versions.__getitem__)
+    assert Quick(site_config(), {}).usable
+    versions[package] = release
+    assert not Quick(site_config(), {}).usable
+
+
 HOSTILE = {
     "paragraphs": "A\n\n", "marks": "A<span>", "links": "[A](c.md) ", "open links": "A [", "headings": "## A\n\n",
     "numbered headings": "## A&#95;1\n\n",
@@ -221,9 +233,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_twice_the_body_takes_at_most_two_and_a_half_times_the_steps(unit: str) -> None:
-    quick, url = site().quick, site().addresses[PLACE]
+    html, url = site().quick.html, site().addresses[PLACE]
     bodies_of = [(unit * size).strip() for size in (2000, 4000)]
-    once, twice = (steps_of(partial(quick.html, body, PLACE, url)) for body in bodies_of)
+    once, twice = (steps_of(partial(html, body, PLACE, url)) for body in bodies_of)
     assert twice <= once * 2.5 + 100
 
 
