@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from functools import cache, partial
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -211,12 +212,20 @@ def test_it_is_used_with_the_extensions_that_it_knows_and_no_others(changed: dic
     assert Quick(site_config(**changed), {}).usable is usable
 
 
-@pytest.mark.parametrize(("package", "release"), [("markdown", "3.12"), ("markdown", "3.110.1"), ("mkdocs", "1.7.0")])
+@pytest.mark.parametrize(
+    ("package", "release"), [("markdown", "3.12"), ("markdown", "3.110.1"), ("mkdocs", "1.7.0"), ("mkdocs", "")]
+)
 def test_it_is_not_used_with_a_release_that_nobody_has_compared(
     package: str, release: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     versions = {"markdown": "3.11.3", "mkdocs": "1.6.1"}
-    monkeypatch.setattr(quick, "version", versions.__getitem__)
+
+    def version(package: str) -> str:
+        if not versions[package]:
+            raise PackageNotFoundError
+        return versions[package]
+
+    monkeypatch.setattr(quick, "version", version)
     assert Quick(site_config(), {}).usable
     versions[package] = release
     assert not Quick(site_config(), {}).usable

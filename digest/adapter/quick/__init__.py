@@ -6,7 +6,7 @@ into HTML here; the least thing that is not known for certain leaves the page to
 
 import logging
 from collections.abc import Mapping
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -38,7 +38,7 @@ class Quick:
             set(config.markdown_extensions) == _EXTENSIONS
             and not any(config.mdx_configs.values())
             and config.validation.links.anchors < logging.WARNING
-            and all(version(package).startswith(release) for package, release in _RELEASES.items())
+            and all(_installed(package).startswith(release) for package, release in _RELEASES.items())
         )
 
     def html(self, body: str, page: str, url: str) -> str | None:
@@ -53,3 +53,10 @@ class Quick:
             return made.written(Links(self._addresses, page, url))
         except UnknownError:
             return None
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # a generator that only bears MkDocs' name
+        return ""
