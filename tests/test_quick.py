@@ -143,8 +143,10 @@ def wrapped(inner: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]
 
 
 BODIES = st.recursive(st.lists(BLOCKS, min_size=1, max_size=3), wrapped, max_leaves=3).map("\n\n".join)
+MILD = ["a", "é", "(", "&#42;", ".", "5.", "#", ":", " b", "<mark>c</mark>", "[d](index.md)", "\n\n### E\n\n"]
 CHANGES = [
-    *PIECES, "\n\n", "\n\n", "\n", "</div>", '<div class="a" markdown="1">', '<p class="b" markdown="span">', "</p>",
+    *MILD * 10, *PIECES,
+    "\n\n", "\n\n", "\n", "</div>", '<div class="a" markdown="1">', '<p class="b" markdown="span">', "</p>",
     "\n\n- a", "\n- b", "\n\n> a", "\n>\n> b", "\n\n| a | b |\n|---|---|\n| c | d |\n\n", "](", "[", "[a](c.md)",
     "<span>", "</span>", "\n\n## a\n\n", "&#95;", "&#160;", "&nbsp;", "\u2003", "\u0660. ", "1. ", "!", "<td>",
     '<table class="t"><tr><td>1</td></tr></table>', '<li class="l" markdown="block">', "</li>", "\n\n</section>\n\n",
@@ -161,7 +163,7 @@ def test_what_the_renderer_s_forms_are_made_into_is_the_same_or_left(body: str) 
 @settings(max_examples=250, deadline=None)
 @given(body=BODIES, data=st.data())
 def test_a_changed_body_is_left_or_still_the_same(body: str, data: st.DataObject) -> None:
-    for _ in range(data.draw(st.integers(1, 3))):
+    for _ in range(data.draw(st.sampled_from([1, 1, 2]))):
         at, cut = data.draw(st.integers(0, len(body))), data.draw(st.sampled_from([0, 0, 0, 1, 2, 9]))
         body = body[:at] + data.draw(st.sampled_from(CHANGES)) + body[at + cut :]
     site().known(body, PLACE)
