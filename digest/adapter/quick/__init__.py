@@ -6,6 +6,7 @@ into HTML here; the least thing that is not known for certain leaves the page to
 
 import logging
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -19,11 +20,16 @@ _EXTENSIONS = {"toc", "tables", "fenced_code", "md_in_html"}
 """What MkDocs switches on and the digest asks for; another might give a meaning to anything."""
 
 
+_RELEASES = {"markdown": "3.11.", "mkdocs": "1.6."}
+"""How versions begin whose bytes the tests have compared; another release may write others."""
+
+
 class Quick:
     """The pages of one build. ``addresses`` has the address of each published file by its place (``src_uri``).
 
-    ``usable`` tells that Markdown is set up as it is known here, and that nobody asked for a warning where a link's
-    anchor is missing: for that MkDocs looks at each page as it renders it.
+    ``usable`` tells that Markdown is of a release and set up as it is known here, and that nobody asked for a warning
+    where a link's anchor is missing: for that MkDocs looks at each page as it renders it. Nor is a table of contents
+    made, as MkDocs keeps one beside a page's HTML: no template of the digest shows one.
     """
 
     def __init__(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
@@ -32,6 +38,7 @@ class Quick:
             set(config.markdown_extensions) == _EXTENSIONS
             and not any(config.mdx_configs.values())
             and config.validation.links.anchors < logging.WARNING
+            and all(_installed(package).startswith(release) for package, release in _RELEASES.items())
         )
 
     def html(self, body: str, page: str, url: str) -> str | None:
@@ -46,3 +53,10 @@ class Quick:
             return made.written(Links(self._addresses, page, url))
         except UnknownError:
             return None
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # a generator that only bears MkDocs' name
+        return ""
