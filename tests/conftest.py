@@ -18,3 +18,9 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if made := os.environ.get("DIGEST_WHOLE_SITE"):
         return Path(made).resolve(strict=True)
     return made_once(tmp_path_factory, "whole", build_whole) / "site"
+
+
+@pytest.fixture(scope="session")
+def recognised(whole_site: Path) -> Path:
+    """Return the cache of the whole site: who looks at pages and not at recognition need not load the model again."""
+    return whole_site.parent / ".cache"
