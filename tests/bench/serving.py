@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.corpora import edit
-from tests.bench.measured import Run, memory
+from tests.bench.measured import Run, memory, surroundings
 
 _PAUSE = 0.05
 _LONGEST = 1800
 """Seconds after which a server that does not answer is given up."""
+
+_PATIENCE = 60
+"""Seconds that it has to end."""
 
 
 def edits(digest: Path, seed: str, page: str, marks: list[str]) -> Iterator[Run]:
@@ -50,8 +53,8 @@ def _served(digest: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     with (
         (digest / "serve.log").open("wb") as log,
         subprocess.Popen(
-            command, cwd=digest, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=log, stderr=log,
-            start_new_session=True,
+            command, cwd=digest, env=surroundings() | {"NO_MKDOCS_2_WARNING": "1"}, stdout=log, stderr=log,
+            start_new_session=True, preexec_fn=_heeds_interrupts,  # noqa: PLW1509 - there is one thread
         ) as server,
     ):  # fmt: skip
         try:
@@ -63,6 +66,15 @@ def _served(digest: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
             yield server, address
         finally:
             server.send_signal(signal.SIGINT)
+            try:
+                server.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(server.pid, signal.SIGKILL)
+
+
+def _heeds_interrupts() -> None:
+    """Let an interrupt end the process, as it would not where the benchmark itself was started in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _page(server: subprocess.Popen[bytes], address: str) -> str:
