@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 # What runs the tests: `make coverage` puts another in its place.
 RUNNER = $(BIN)/pytest
 # A file's tests stay in one process, for they share what they build; what all share is made once (tests/once.py). One
-# process more than there are processors, for many tests wait for a browser.
-TOGETHER = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile
+# process more than there are processors, for many tests wait for a browser. What takes long begins first (tests/conftest.py).
+TOGETHER = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile --no-loadscope-reorder
 
 .PHONY: site serve test coverage covered same check evaluate lint types verify audit lock schemas lexicon roundtrip \
   examples pictures audit-html lighthouse card map fuzz bench clean help
