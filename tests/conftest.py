@@ -8,6 +8,17 @@ import pytest
 from tests.once import made_once
 from tests.sites import build_whole
 
+LONG = {
+    *("test_same.py", "test_elsewhere.py", "test_cache.py", "test_whole.py", "test_heads.py", "test_hook.py"),
+    *("test_roundtrip.py", "test_escape.py", "test_wheel.py", "test_diff.py", "test_takedown.py", "test_serving.py"),
+}
+"""Files of which each takes a process a quarter of a minute and more, most of it by building sites."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let long files begin first, behind those in a browser: at the end, all other processes would wait for one."""
+    items.sort(key=lambda item: (item.path.parent.name != "browser", item.path.name not in LONG))
+
 
 @pytest.fixture(scope="session")
 def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -18,3 +29,9 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if made := os.environ.get("DIGEST_WHOLE_SITE"):
         return Path(made).resolve(strict=True)
     return made_once(tmp_path_factory, "whole", build_whole) / "site"
+
+
+@pytest.fixture(scope="session")
+def recognised(whole_site: Path) -> Path:
+    """Return the cache of the whole site: who looks at pages and not at recognition need not load the model again."""
+    return whole_site.parent / ".cache"

@@ -1,8 +1,10 @@
 """What is measured is like news, and the same every time; what was measured is told as it was."""
 
 import json
+import os
 import re
 import statistics
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -16,6 +18,7 @@ from tests.bench.kept import Kept, state_of_code
 from tests.bench.measured import run
 from tests.bench.stories import DAILY, REGISTERED, write_digest
 from tests.bench.weights import KINDS, weights
+from tests.casefiles import ROOT
 from tests.sites import settings_of, tree_of
 
 STORIES = 600
@@ -29,7 +32,8 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_same_number_of_stories_is_the_same_bytes(tmp_path: Path, invented: Path) -> None:
-    write_digest(tmp_path, STORIES)
+    command = [sys.executable, "-m", "tests.bench.stories", str(tmp_path), str(STORIES)]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": "7"}, check=True)
     assert tree_of(tmp_path) == tree_of(invented)
 
 

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -65,9 +66,10 @@ class Built(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+def site(tmp_path_factory: pytest.TempPathFactory, recognised: Path) -> dict[str, Built]:
     """Build the demo with a seed full of traps and return its pages by address."""
     root = tmp_path_factory.mktemp("demo")
+    shutil.copytree(recognised, root / ".cache")
     for name in ("docs", "hooks", "seeds"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)

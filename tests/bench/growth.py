@@ -10,6 +10,7 @@ counts are the ratios of medians.
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -136,6 +137,7 @@ def main() -> None:
     options.add_argument("--folder", type=Path, default=Path("build/bench"))
     options.add_argument("--page", type=Path, help="the page whose table is renewed")
     given = options.parse_args()
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # so that nothing goes on by itself
     if (load := os.getloadavg()[0]) > _BUSY:
         _say(f"The machine is busy (load {load:.1f}): seconds will be too many, ratios may be off.")
     folder = given.folder.absolute()

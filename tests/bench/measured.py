@@ -1,6 +1,7 @@
 """A command measured as a whole: wall and processor time of it and its children, and their memory together."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,14 +42,18 @@ def run(command: Sequence[str], folder: Path, *, environment: dict[str, str] | N
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as told,  # a pipe that nobody empties would hold it up
         subprocess.Popen(
-            command, cwd=folder, env=os.environ | (environment or {}), stdout=told, stderr=subprocess.STDOUT,
+            command, cwd=folder, env=surroundings() | (environment or {}), stdout=told, stderr=subprocess.STDOUT,
             text=True, start_new_session=True,
         ) as running,
     ):  # fmt: skip
         most = most_apart = 0.0
-        while not _ended(running):
-            here, there = memory(running.pid, apart)
-            most, most_apart = max(most, here), max(most_apart, there)
+        try:
+            while not _ended(running):
+                here, there = memory(running.pid, apart)
+                most, most_apart = max(most, here), max(most_apart, there)
+        except BaseException:
+            os.killpg(running.pid, signal.SIGTERM)  # it is in a session of its own, which no Ctrl-C reaches
+            raise
         wall = time.monotonic() - began
         told.seek(0)
         said = told.read()
@@ -58,6 +63,11 @@ def run(command: Sequence[str], folder: Path, *, environment: dict[str, str] | N
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Run(wall, cpu, most, most_apart)
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment of what is measured: our compiled files are kept, as those of what is installed are."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _ended(running: subprocess.Popen[str]) -> bool:

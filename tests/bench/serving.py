@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -13,11 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.corpora import edit
-from tests.bench.measured import Run, memory
+from tests.bench.measured import Run, memory, surroundings
 
 _PAUSE = 0.05
 _LONGEST = 1800
 """Seconds after which a server that does not answer is given up."""
+
+_PATIENCE = 60
+"""Seconds that it has to end."""
 
 
 def edits(digest: Path, seed: str, page: str, marks: list[str]) -> Iterator[Run]:
@@ -32,12 +36,29 @@ def edits(digest: Path, seed: str, page: str, marks: list[str]) -> Iterator[Run]
                 time.sleep(_PAUSE)
             edit(digest, seed, mark)
             began = time.monotonic()
-            most = most_apart = 0.0
-            while f"for the time {mark}," not in _page(server, f"{address}{page}"):
-                here, there = memory(server.pid, "pagefind")
-                most, most_apart = max(most, here), max(most_apart, there)
-                time.sleep(_PAUSE)
-            yield Run(time.monotonic() - began, 0.0, most, most_apart)
+            with _watched(server.pid) as most:
+                while f"for the time {mark}," not in _page(server, f"{address}{page}"):
+                    time.sleep(_PAUSE)
+                wall = time.monotonic() - began
+            yield Run(wall, 0.0, *most)
+
+
+@contextmanager
+def _watched(session: int) -> Iterator[list[float]]:
+    """Note the most memory while the block runs: a request waits until a rebuild is done, so another thread looks."""
+    most, ended = [0.0, 0.0], threading.Event()
+
+    def look() -> None:
+        while not ended.wait(2 * _PAUSE):
+            most[:] = map(max, most, memory(session, "pagefind"))
+
+    watch = threading.Thread(target=look)
+    watch.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        watch.join()
 
 
 @contextmanager
@@ -50,8 +71,8 @@ def _served(digest: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     with (
         (digest / "serve.log").open("wb") as log,
         subprocess.Popen(
-            command, cwd=digest, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=log, stderr=log,
-            start_new_session=True,
+            command, cwd=digest, env=surroundings() | {"NO_MKDOCS_2_WARNING": "1"}, stdout=log, stderr=log,
+            start_new_session=True, preexec_fn=_heeds_interrupts,  # noqa: PLW1509 - it is called before there is another thread
         ) as server,
     ):  # fmt: skip
         try:
@@ -63,6 +84,15 @@ def _served(digest: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
             yield server, address
         finally:
             server.send_signal(signal.SIGINT)
+            try:
+                server.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(server.pid, signal.SIGKILL)
+
+
+def _heeds_interrupts() -> None:
+    """Let an interrupt end the process, as it would not where the benchmark itself was started in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _page(server: subprocess.Popen[bytes], address: str) -> str:
