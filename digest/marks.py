@@ -47,6 +47,8 @@ class Marks:
         self._base = _plain(base)
         self._stories: dict[str, bytes] = {}
         self._called: dict[tuple[type, str], bytes] = {}
+        self._called_in: dict[str, bytes] = {}
+        self._related_to: dict[str, bytes] = {}
         self._faces: dict[str, bytes] = {}
         self._weeks: dict[str, bytes] = {}
         self._ways: dict[type, Callable[[Any], bytes]] = {
@@ -55,7 +57,8 @@ class Marks:
             Country: self._country,
             Thread: self._thread,
             Week: self._week,
-            Appearance: lambda seen: _hashed((self.story(seen.story), _plain((seen.tag.key, seen.main)))),
+            # Whether the story is about them is told by the story's own tags.
+            Appearance: lambda seen: self.story(seen.story),
             Saying: lambda said: _hashed(
                 (self.story(said.story), _plain(said.number), self.speaker(said.quote.speaker))
             ),
@@ -63,7 +66,6 @@ class Marks:
             Tally: lambda of: _hashed(
                 (_plain((of.key, of.stories, of.before)), *map(self.called, self._of_key(of.key)))
             ),
-            Related: self._related,
             Quote: _plain,
             Tag: _plain,
             SeenRole: _plain,
@@ -112,6 +114,21 @@ class Marks:
             *(self._digest.countries.get(tag.key) for tag in tagged.countries),
             self._digest.threads[place.key] if place else None,
         ]
+
+    def called_in(self, story: Story) -> bytes:
+        """Return what stands for all that a story names where only names and addresses are shown."""
+        known = self._called_in.get(story.page)
+        if known is None:
+            known = self._called_in[story.page] = _hashed(map(self.called, self.named(story)))
+        return known
+
+    def related(self, story: Story) -> bytes:
+        """Return what stands for the stories that a story is related to, and why."""
+        known = self._related_to.get(story.page)
+        if known is None:
+            found = self._digest.related.get(story.page, ())
+            known = self._related_to[story.page] = _hashed(map(self._related, found))
+        return known
 
     def called(self, one: Person | Country | Thread | None) -> bytes:
         """Return what stands for somebody, a country or a thread where only their names and addresses are shown."""

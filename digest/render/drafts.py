@@ -69,8 +69,8 @@ def _one(make: Callable[[], Page]) -> Callable[[], Iterable[Page]]:
 def _stories(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[Page]]:
     for position, story in enumerate(digest.stories):
         earlier, later = (neighbour(digest.stories, position, step) for step in (1, -1))
-        place, related = digest.thread_places.get(story.page), digest.related.get(story.page, ())
-        mark = marks.of("story", story, earlier, later, place, related, marks.named(story))
+        place = digest.thread_places.get(story.page)
+        mark = marks.of("story", story, earlier, later, place, marks.related(story), marks.named(story))
         yield Draft(mark, _one(partial(story_page, story, digest, earlier, later, settings)))
     for story in digest.hidden:
         yield Draft(marks.of("hidden", story), _one(partial(hidden_page, story)))
@@ -114,5 +114,5 @@ def _counts_near(days: list[date], counts: Counter[date]) -> list[tuple[date, in
 
 
 def _thread(thread: Thread, digest: Digest, size: int, marks: Marks) -> Draft[Page]:
-    named = [marks.called(one) for story in thread.stories for one in marks.named(story)]
+    named = [marks.called_in(story) for story in thread.stories]
     return Draft(marks.of("thread", thread, thread.stories, named), partial(thread_pages, thread, digest, size))

@@ -18,12 +18,11 @@ def keep_unchanged(old: Path, new: Path, spare: Path, done: Container[str] = ())
 
     Raises :class:`OSError` where a file is gone before it was looked at.
     """
-    kept = 0
+    kept, beginning = 0, len(str(new)) + 1
     for folder, _, names in os.walk(new):
-        inside = Path(folder).relative_to(new)
-        place = "" if inside == Path() else f"{inside.as_posix()}/"
+        place = f"{folder}/"[beginning:].replace(os.sep, "/")
         left = [name for name in names if f"{place}{name}" not in done]
-        before = old / inside
+        before = old / place
         for name in left if left and before.is_dir() else ():
             kept += _kept(before / name, Path(folder, name), spare)
     return kept

@@ -32,11 +32,13 @@ def corpus_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[
             records.extend(record_of(story) for story in digest.stories)
         return records
 
-    yield _each_time(lambda: [index_file(digest, every(), settings, links)])
+    yield _each_time(lambda: [index_file(digest, settings, links)])
     yield from article_drafts(digest, links, size, marks)
     yield from person_drafts(digest, links, size, marks)
     yield from country_drafts(digest, links, size, marks)
-    yield _each_time(lambda: quotation_files(every(), digest, links, size))
+    spoken = [story for story in digest.stories if story.tagged.quotes]
+    mark = marks.of("quotations", spoken, [marks.called_in(story) for story in spoken])
+    yield Draft(mark, lambda: quotation_files(map(record_of, spoken), digest, links, size))
     yield _each_time(lambda: thread_files(digest, links, size))
     yield _each_time(lambda: edition_files(digest, links, size))
     yield _each_time(lambda: withheld_files(digest, links, size))

@@ -29,12 +29,12 @@ def article_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Ite
     yield Draft("", lambda: [_months(months, len(digest.stories), links)])
     threads = {story.page: thread for thread in digest.threads.values() for story in thread.stories}
     for month, group in months:
-        names = [marks.called(one) for story in group for one in marks.named(story)]
+        names = [marks.called_in(story) for story in group]
         yield Draft(marks.of("api month", group, names), partial(_month_files, month, group, digest, links, size))
         for story in group:
-            thread, related = threads.get(story.page), digest.related.get(story.page, ())
-            names = [marks.called(one) for one in marks.named(story)]
-            mark = marks.of("api story", story, thread and marks.called(thread), related, names)
+            thread = threads.get(story.page)
+            told = (marks.related(story), marks.called_in(story))
+            mark = marks.of("api story", story, thread and marks.called(thread), *told)
             yield Draft(mark, partial(_article_file, story, thread, digest, links))
 
 

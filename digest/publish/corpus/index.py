@@ -1,7 +1,5 @@
 """The way in: what there is, how much of it, and where. It holds nothing of the build's own time."""
 
-from collections.abc import Sequence
-
 from digest.collected import Digest
 from digest.model import Rule
 from digest.publish.corpus.articles import MONTHS
@@ -9,19 +7,19 @@ from digest.publish.corpus.database import DATABASE
 from digest.publish.corpus.documents import document
 from digest.publish.corpus.entities import COUNTRIES, PEOPLE
 from digest.publish.corpus.links import RIGHTS, VERSION, Links
-from digest.publish.corpus.records import Record
 from digest.publish.corpus.schemas import NAMES
 from digest.publish.corpus.sequences import EDITIONS, QUOTATIONS, THREADS, WITHHELD
 from digest.publish.corpus.sheets import SHEETS
 from digest.publish.files import OutputFile
 from digest.rules import IN_WORDS
 from digest.settings import Settings
+from digest.shown import shown_quotes
 
 INDEX = "index.json"
 _LISTS = (MONTHS, PEOPLE, COUNTRIES, QUOTATIONS, THREADS, EDITIONS, WITHHELD)
 
 
-def index_file(digest: Digest, records: Sequence[Record], settings: Settings, links: Links) -> OutputFile:
+def index_file(digest: Digest, settings: Settings, links: Links) -> OutputFile:
     """Return the index of the API."""
     value = {
         "version": VERSION,
@@ -35,7 +33,7 @@ def index_file(digest: Digest, records: Sequence[Record], settings: Settings, li
             "articles": len(digest.stories),
             "people": len(digest.people),
             "countries": len(digest.countries),
-            "quotations": sum(len(record.quotations) for record in records),
+            "quotations": sum(1 for story in digest.stories for _ in shown_quotes(story)),
             "threads": len(digest.threads),
             "editions": len(digest.weeks),
             "withheld": len(digest.hidden),

@@ -1,6 +1,6 @@
 """Other lists as JSON: quotations, threads, weekly editions, and stories that are withheld."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digest.collected import Digest, Story, Week
@@ -16,7 +16,7 @@ EDITIONS = "editions.json"
 WITHHELD = "withheld.json"
 
 
-def quotation_files(records: Sequence[Record], digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
+def quotation_files(records: Iterable[Record], digest: Digest, links: Links, size: int) -> Iterator[OutputFile]:
     """Yield all quotations, of the newest story first, in the order of its text."""
     spoken = [(record, item) for record in records for item in record.quotations]
     head = {"person": None}
