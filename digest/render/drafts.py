@@ -3,6 +3,7 @@
 Pages on which much of the digest stands (the front page, indices) have none: they are made each time, and are few.
 """
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -96,20 +97,27 @@ def _archive(digest: Digest, size: int, marks: Marks) -> Iterator[Draft[Page]]:
     yield _each_time(lambda: [index_page(counts, threads=bool(digest.threads))])
     for year, of in groupby(days, key=lambda day: day.year):
         of_year = list(of)
-        mark = marks.of("year", year, _counts_near(of_year, counts))
+        mark = marks.of("year", year, _counts_near(date(year, 1, 1), date(year, 12, 1), counts))
         yield Draft(mark, _one(partial(year_page, year, of_year, counts)))
     for (year, month), of in groupby(days, key=lambda day: (day.year, day.month)):
         of_month: dict[date, list[Story]] = {day: days[day] for day in of}
-        mark = marks.of("month", year, month, list(of_month.values()), _counts_near(list(of_month), counts))
+        mark = marks.of(
+            "month",
+            year,
+            month,
+            list(of_month.values()),
+            _counts_near(date(year, month, 1), date(year, month, 1), counts),
+        )
         yield Draft(mark, _one(partial(month_page, year, month, of_month, counts)))
     for day, of_day in days.items():
         yield Draft(marks.of("day", day, of_day), partial(day_pages, day, of_day, size))
 
 
-def _counts_near(days: list[date], counts: Counter[date]) -> list[tuple[date, int]]:
-    """Return the days with stories of a whole year or month, and of the weeks that it shares with others."""
-    first, last = days[0].toordinal() - _WEEK, days[-1].toordinal() + _WEEK
-    near = (date.fromordinal(n) for n in range(max(1, first), min(last, date.max.toordinal()) + 1))
+def _counts_near(first: date, last: date, counts: Counter[date]) -> list[tuple[date, int]]:
+    """Return the days with stories from the month of ``first`` to that of ``last``, and of weeks shared with others."""
+    begin = first.replace(day=1).toordinal() - _WEEK
+    end = last.replace(day=monthrange(last.year, last.month)[1]).toordinal() + _WEEK
+    near = (date.fromordinal(n) for n in range(max(1, begin), min(end, date.max.toordinal()) + 1))
     return [(day, counts[day]) for day in near if day in counts]
 
 
