@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from digest.collected import Country, Digest, Person, Story, Thread
+from digest.collected import Country, Digest, Person, Thread
 from digest.draft import Draft
 from digest.entries import CountryEntry
 from digest.marks import Marks
@@ -100,13 +100,13 @@ def _archive(digest: Digest, size: int, marks: Marks) -> Iterator[Draft[Page]]:
         mark = marks.of("year", year, _counts_near(date(year, 1, 1), date(year, 12, 1), counts))
         yield Draft(mark, _one(partial(year_page, year, of_year, counts)))
     for (year, month), of in groupby(days, key=lambda day: (day.year, day.month)):
-        of_month: dict[date, list[Story]] = {day: days[day] for day in of}
+        first, of_month = date(year, month, 1), {day: days[day] for day in of}
         mark = marks.of(
             "month",
             year,
             month,
             list(of_month.values()),
-            _counts_near(date(year, month, 1), date(year, month, 1), counts),
+            _counts_near(first, first, counts),
         )
         yield Draft(mark, _one(partial(month_page, year, month, of_month, counts)))
     for day, of_day in days.items():
