@@ -1,5 +1,6 @@
 """MkDocs' events, in the order in which a build fires them; each packs its arguments and calls one function."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,6 +101,7 @@ class DigestEvents:
         settings = self._settings()
         try:
             self.built = build(settings, progress=told(_say) if LOG.isEnabledFor(logging.INFO) else silent)
+            gc.freeze()  # millions of values that stay: Python need not look for cycles among them, again and again
             self.heads = page_heads(self.built.digest, settings)
             offer_guides(files, config)
             move_guides(files)
@@ -192,6 +194,7 @@ class DigestEvents:
     @event_priority(-100)  # what other plugins make is indexed as well, and where one fails, nothing is ready
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Index the written site for search, then list every problem, so that the list ends the build."""
+        gc.unfreeze()
         settings = self._settings()
         problems = list(self.built.problems) if self.built else []
         problems += self.guard.problems if self.guard else []

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -35,44 +36,34 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
     changed: str
 
 
-class _Pages(msgspec.Struct, frozen=True, array_like=True):
-    listed: tuple[Listed, ...]
-    packed: bytes
-
-
-class _Files(msgspec.Struct, frozen=True, array_like=True):
-    places: tuple[str, ...]
-    packed: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What came of one draft, packed. Bundles of one mark hold the same bytes."""
+    """What came of one draft. Bundles of one mark hold the same; ``packed`` fetches it."""
 
     mark: str
     listed: tuple[Listed, ...]
-    packed: bytes
+    packed: Callable[[], bytes]
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Return the pages."""
-        return _SHEETS.decode(zlib.decompress(self.packed))
+        return _SHEETS.decode(zlib.decompress(self.packed()))
 
 
 @dataclass(frozen=True, slots=True)
 class FileBundle:
-    """The data files of one draft, packed. Equal marks, equal bytes."""
+    """The data files of one draft, as :class:`Bundle` has pages."""
 
     mark: str
     places: tuple[str, ...]
-    packed: bytes
+    packed: Callable[[], bytes]
 
     def contents(self) -> tuple[bytes, ...]:
         """Return the bytes of each."""
-        return _CONTENTS.decode(zlib.decompress(self.packed))
+        return _CONTENTS.decode(zlib.decompress(self.packed()))
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_PAGES, _FILES = msgspec.msgpack.Decoder(_Pages), msgspec.msgpack.Decoder(_Files)
+_LISTED, _PLACES = msgspec.msgpack.Decoder(tuple[Listed, ...]), msgspec.msgpack.Decoder(tuple[str, ...])
 _SHEETS, _CONTENTS = msgspec.msgpack.Decoder(tuple[Sheet, ...]), msgspec.msgpack.Decoder(tuple[bytes, ...])
 _LEVEL = 1  # of zlib: a fifth of the time of the usual one, for a tenth more bytes
 _UNLISTED = {"hidden", "moved"}
@@ -89,25 +80,45 @@ def page_bundles(
         made = None if draft.mark else list(draft.make())
         mark = draft.mark or _hashed(_ENCODER.encode([(page.path, dict(page.meta), page.body) for page in made or ()]))
         mark = _hashed(f"{base} {mark}".encode("ascii"))
-        kept = _decoded(shelf.get(mark), _PAGES)
-        if kept is None:
-            sheets = [press(page) for page in (draft.make() if made is None else made)]
-            listed = tuple(Listed(one.path, _is_found(one.meta), one.changed) for one in sheets)
-            kept = _Pages(listed, zlib.compress(_ENCODER.encode(sheets), _LEVEL))
-            shelf.put(mark, _ENCODER.encode(kept))
-        yield Bundle(mark, kept.listed, kept.packed)
+        sheets = partial(_pressed, draft, press)
+        listed = _decoded(shelf.get(mark), _LISTED)
+        if listed is None:
+            pressed = sheets()
+            listed = tuple(Listed(one.path, _is_found(one.meta), one.changed) for one in pressed)
+            shelf.put(mark, _ENCODER.encode(listed), _packed(pressed))
+        yield Bundle(mark, listed, partial(_body, shelf, mark, sheets))
 
 
 def file_bundle(draft: Draft[OutputFile], shelf: Shelf) -> FileBundle:
     """Return the data files of a draft: as they were kept, else made. Those without a mark are made each time."""
-    kept = _decoded(shelf.get(draft.mark), _FILES) if draft.mark else None
-    if kept is None:
-        made = list(draft.make())
-        content = _ENCODER.encode([file.content for file in made])
-        kept = _Files(tuple(file.path for file in made), zlib.compress(content, _LEVEL))
-        if draft.mark:
-            shelf.put(draft.mark, _ENCODER.encode(kept))
-    return FileBundle(draft.mark or _hashed(kept.packed), kept.places, kept.packed)
+    if not draft.mark:
+        made = tuple(draft.make())
+        contents = tuple(file.content for file in made)
+        packed = _packed(contents)
+        return FileBundle(_hashed(packed), tuple(file.path for file in made), partial(bytes, packed))
+    places = _decoded(shelf.get(draft.mark), _PLACES)
+    if places is None:
+        made = tuple(draft.make())
+        places = tuple(file.path for file in made)
+        shelf.put(draft.mark, _ENCODER.encode(places), _packed([file.content for file in made]))
+    return FileBundle(draft.mark, places, partial(_body, shelf, draft.mark, partial(_contents, draft)))
+
+
+def _pressed(draft: Draft[Page], press: Callable[[Page], Sheet]) -> list[Sheet]:
+    return [press(page) for page in draft.make()]
+
+
+def _contents(draft: Draft[OutputFile]) -> list[bytes]:
+    return [file.content for file in draft.make()]
+
+
+def _packed(values: object) -> bytes:
+    return zlib.compress(_ENCODER.encode(values), _LEVEL)
+
+
+def _body(shelf: Shelf, mark: str, made: Callable[[], object]) -> bytes:
+    """Return what a bundle holds, packed: from the shelf, for a whole site is not held in memory; else made again."""
+    return shelf.body(mark) or _packed(made())
 
 
 def _decoded(piece: bytes | None, decoder: Any) -> Any:  # noqa: ANN401 - as the decoder is made
