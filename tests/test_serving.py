@@ -6,10 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import click
@@ -70,6 +71,42 @@ def test_a_served_digest_can_be_searched_while_it_is_indexed_anew(served: str, p
         time.sleep(0.05)
     assert b'"page_count"' in now
     assert b"A word that was not there" in read(f"{served}articles/2021/06/01/new/")
+
+
+def unchanged_since(address: str) -> str:
+    with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+        return str(answer.headers["Last-Modified"])
+
+
+def until(told: Callable[[], bool], what: str) -> None:
+    waited = time.monotonic() + PATIENCE
+    while not told():
+        assert time.monotonic() < waited, what
+        time.sleep(0.05)
+
+
+def gone(address: str) -> bool:
+    try:
+        read(address)
+    except HTTPError as error:
+        return error.code == HTTPStatus.NOT_FOUND
+    return False
+
+
+def test_a_reload_brings_up_to_date_what_changed_and_takes_out_what_is_gone(served: str, paper: Path) -> None:
+    seed, page = paper / "seeds" / "new.md", f"{served}articles/2021/06/01/new/"
+    seed.write_text(NEW, encoding="utf-8")
+    until(lambda: not gone(page), "the new story is not served")
+    theme = unchanged_since(f"{served}assets/digest/digest.css")
+    first = read(f"{served}data/articles.csv")
+    time.sleep(1.1)  # what is sent of a file's time are seconds
+    seed.write_text(NEW.replace("quaggamire", "depth"), encoding="utf-8")
+    until(lambda: b"The depth of the lake" in read(page), "the edited story is not served")
+    assert unchanged_since(f"{served}assets/digest/digest.css") == theme
+    until(lambda: read(f"{served}data/articles.csv") != first, "the tables are those from before")
+    seed.unlink()
+    until(lambda: gone(page), "the page of the removed story is still served")
+    assert b"depth of the lake" not in read(f"{served}feed.xml")
 
 
 def test_serving_is_told_from_building_though_mkdocs_calls_a_clean_one_a_build() -> None:

@@ -73,6 +73,7 @@ class DigestEvents:
 
     def on_build_error(self, error: Exception) -> None:
         """Leave the old site as it is, and tell what the file system refused as a problem like any other."""
+        gc.unfreeze()
         self.publication.stop()
         if isinstance(error, OSError):
             raise PluginError(str(self.publication.failure(error))) from None
@@ -154,7 +155,8 @@ class DigestEvents:
             date_pages(files, self.built.digest, self.heads.changed)
         if self.fast and self.nav is not None:
             theme = Theme(env, self.nav, files.documentation_pages(), config)
-            told = (_shown(config, self.nav), self._settings().policy, env.globals["policy"], env.globals.get("digest"))
+            given = [env.globals.get(name) for name in ("policy", "style_sheet", "digest")]
+            told = (_shown(config, self.nav), self._settings().policy, given)
             tree = self.publication.tree(self._settings().cache)
             # Not waited for while somebody reads: the page that was edited shall be seen first.
             self.beside = Beside(self.fast.dear(tree))

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +17,7 @@ from digest.adapter.sheets import Sheet
 from digest.cache import rules_version
 from digest.page import Page
 
-_LIBRARIES = ("mkdocs", "Markdown", "pymdown-extensions", "digest-hook")
+_LIBRARIES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "MarkupSafe")
 
 
 class Place(File):
@@ -116,6 +116,13 @@ class Pressing:
 
 def pressed_with(config: MkDocsConfig) -> str:
     """Return a hash of all that pressing hangs on beside the pages: the extensions, and the code that reads."""
-    libraries = [(library, version(library)) for library in _LIBRARIES]
+    libraries = [(library, _version(library)) for library in _LIBRARIES]
     told = (config.markdown_extensions, config.mdx_configs, config.site_url, libraries, rules_version())
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:  # another generator takes MkDocs' place
+        return ""

@@ -53,7 +53,7 @@ class Tree:
 
     def __init__(self, new: Path, old: Path, before: Mapping[str, Known]) -> None:
         self._new, self._old, self._before = str(new), str(old), before
-        self._folders: set[str] = {""}
+        self._folders: set[str] = set()
         self.known: dict[str, Known] = {}
         self.written = 0
 
