@@ -7,6 +7,7 @@ told once and done without.
 """
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -35,7 +36,7 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.damaged = 0
-        self._full = False
+        self._full = self._told = False
         self._used: set[bytes] = set()
         self._new: dict[bytes, tuple[bytes, bytes]] = {}
         self._connection = self._opened()
@@ -148,7 +149,10 @@ class Shelf:
         return True
 
     def _fault(self, error: Exception) -> None:
-        LOG.warning("The cache %s cannot be used: %s. The digest does without.", self.path, error)
+        """Tell once why the shelf is no use; of a folder that is none, :func:`digest.cache.open_cache` tells."""
+        if not self._told and self.path.parent.is_dir() and os.access(self.path.parent, os.W_OK):
+            LOG.warning("The cache %s cannot be used: %s. The digest does without.", self.path, error)
+        self._told = True
 
 
 def _check(name: bytes, piece: bytes) -> bytes:
