@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from digest.cache.records import SIGN
 from digest.errors import SettingsError
 from digest.pipeline import parse_seeds, tag_seeds
 from digest.settings import Settings
@@ -76,7 +77,7 @@ def test_a_cluster_that_ends_is_told_and_what_was_done_is_kept(paper: Settings) 
         running.close()
         with pytest.raises(SettingsError, match=r"D305 extra\.digest\.cluster: who recognises there was gone"):
             list(new)
-    assert (settings.cache / "tags.jsonl").read_bytes().count(b"\n") >= 1
+    assert (settings.cache / "tags.kept").read_bytes().count(SIGN) >= 1
 
 
 def test_a_scheduler_without_workers_is_told(paper: Settings) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.cache.records import SIGN
 from digest.errors import SettingsError
 from digest.pipeline import parse_seeds, tag_seeds, worker
 from digest.pipeline.crew import Crew
@@ -80,7 +81,7 @@ def test_a_batch_that_is_done_is_kept_at_once(alone: Settings) -> None:
         for _ in range(3):
             next(new)
         written = kept(settings)
-        assert written["tags.jsonl"].count(b"\n") == 2  # the third is on its way
+        assert written["tags.kept"].count(SIGN) == 2  # the third is on its way
         assert all(kept(alone)[name].startswith(written[name]) and written[name] for name in written)
         new.close()  # type: ignore[attr-defined]
         assert not active_children()
@@ -90,12 +91,12 @@ def test_a_batch_that_is_done_is_kept_at_once(alone: Settings) -> None:
 def test_names_that_are_remembered_are_sent_along_and_nothing_is_read_twice(alone: Settings) -> None:
     again = replace(of(alone, "again"), jobs=2)
     again.cache.mkdir()
-    shutil.copy(alone.cache / "names.jsonl", again.cache)
+    shutil.copy(alone.cache / "names.kept", again.cache)
     parsed = parse_seeds(again)
     # Another registry: the tags are made anew, from names that are known.
     parsed = replace(parsed, registry=replace(parsed.registry, people=parsed.registry.people[:1]))
     assert len(list(tag_seeds(parsed, again))) == STORIES
-    assert kept(again)["names.jsonl"] == kept(alone)["names.jsonl"]
+    assert kept(again)["names.kept"] == kept(alone)["names.kept"]
 
 
 def test_any_executor_will_do_and_few_batches_are_under_way_at_once(paper: Settings) -> None:
@@ -152,7 +153,7 @@ def test_a_worker_that_dies_is_told_with_what_to_do_and_what_was_done_is_kept(pa
     with pytest.raises(SettingsError, match=r"mkdocs\.yml D305 extra\.digest\.jobs: .*write `jobs: 1`"):
         list(new)
     assert not active_children()
-    assert kept(settings)["tags.jsonl"].count(b"\n") >= 1
+    assert kept(settings)["tags.kept"].count(SIGN) >= 1
 
 
 @pytest.mark.parametrize(
@@ -225,7 +226,7 @@ def test_a_run_that_is_stopped_leaves_no_process_and_no_trace(
     assert said is None or stderr == said
     assert until_empty(running.pid) == []
     if not early:
-        assert (long_run / ".cache/digest/tags.jsonl").read_bytes().count(b"\n") >= 32
+        assert (long_run / ".cache/digest/tags.kept").read_bytes().count(SIGN) >= 32
 
 
 def test_the_thread_of_a_server_may_recognise_as_well(paper: Settings) -> None:

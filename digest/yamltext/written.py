@@ -8,4 +8,5 @@ def flow(value: object) -> str:
     written: str = yaml.safe_dump(
         value, default_flow_style=True, allow_unicode=True, width=float("inf"), sort_keys=False
     )
-    return written.strip()
+    # A scalar alone is followed by the mark that ends a document. Other blanks are part of the value.
+    return written.removesuffix("...\n").strip("\n")

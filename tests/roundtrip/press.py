@@ -56,6 +56,11 @@ class Press:
         (root / "docs/about.md").write_text("# About\n", encoding="utf-8")
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+        # Another hand in single pages, so that all of them go MkDocs' own way; that the fast one says the same is shown
+        # by tests of its own (tests/test_fast.py, tests/test_quick.py).
+        (root / "hooks/other.py").write_text("def on_post_page(output, **_):\n    return output\n", encoding="utf-8")
+        own = "  - hooks/digest_hook.py\n"
+        config = config.replace(own, f"{own}  - hooks/other.py\n")
         (root / "mkdocs.yml").write_text(f"{config}    model: none\n    page_size: 1000\n", encoding="utf-8")
         self.root = root
         self.env: Environment | None = None
