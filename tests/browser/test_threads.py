@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watch
 from tests.casefiles import ROOT
@@ -103,7 +103,7 @@ def test_a_copy_is_named_by_its_earliest_and_each_leads_to_the_other(paper: Page
     assert (box["x"], box["y"] < above["y"]) == (above["x"], True)
     said.get_by_role("link").click()
     assert paper.url.endswith(FIRST)
-    assert paper.locator(".again a").all_inner_texts() == ["Harbour Post"]
+    expect(paper.locator(".again a")).to_have_text(["Harbour Post"])
 
 
 def test_related_stories_stand_in_the_margin_and_on_a_phone_after_the_text(paper: Page) -> None:
