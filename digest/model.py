@@ -7,7 +7,7 @@ mention leads back to the words that caused it.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 TITLE = -1
@@ -279,3 +279,7 @@ class TaggedArticle:
     unread: int | None = None
     mark: str = field(default="", compare=False, repr=False)
     """A hash of the whole value, article and tags: equal marks mean equal values. Empty where nobody has made it."""
+
+
+TAGS = tuple(one.name for one in fields(TaggedArticle) if one.name not in {"article", "mark"})
+"""What recognition adds to an article, by the names of the fields."""

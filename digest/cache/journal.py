@@ -7,10 +7,10 @@ when it is asked for.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Any, BinaryIO, Self
 
 from digest.cache.records import Place, record, records_in, value_in
 from digest.errors import OutputError
@@ -67,6 +67,20 @@ class Journal:
         else:
             self._used.add(key)
         return value
+
+    def find(self, key: bytes, read: Callable[[bytes], Any]) -> Any:  # noqa: ANN401 - as the reader is made
+        """Return what ``read`` makes of the value of ``key``; ``None`` where there is none, or not what it should be.
+
+        ``read`` raises :class:`ValueError` for such a value, which is forgotten then.
+        """
+        raw = self.get(key)
+        if raw is None:
+            return None
+        try:
+            return read(raw)
+        except ValueError:
+            self.spoil(key)
+            return None
 
     def spoil(self, key: bytes) -> None:
         """Forget the value of ``key``: it is not what it should be."""

@@ -5,16 +5,13 @@ bytes in MessagePack, without the marks that it holds and without what does not 
 """
 
 import hashlib
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from digest.cache.codec import packed
-from digest.model import Article, TaggedArticle
+from digest.model import TAGS, Article, TaggedArticle
 
 BYTES = 16
-
-TAGS = tuple(field.name for field in fields(TaggedArticle) if field.name not in {"article", "mark"})
-"""What recognition adds to an article."""
 
 
 def mark_of(tagged: TaggedArticle) -> str:

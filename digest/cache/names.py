@@ -23,18 +23,15 @@ class KeptNames:
 
     def find(self, text: str) -> tuple[Row, ...] | None:
         """Return what was found in a text, ``None`` where that was not kept."""
-        key = self._key(text)
-        raw = self._journal.get(key)
-        if raw is None:
-            return None
-        try:
+
+        def read(raw: bytes) -> tuple[Row, ...]:
             rows: tuple[Row, ...] = _READ(raw)
-        except ValueError:
-            rows = ((0, 0, ""),)
-        if all(0 <= start < end <= len(text) for start, end, _ in rows):
+            if not all(0 <= start < end <= len(text) for start, end, _ in rows):
+                raise ValueError("not names of this text")
             return rows
-        self._journal.spoil(key)
-        return None
+
+        found: tuple[Row, ...] | None = self._journal.find(self._key(text), read)
+        return found
 
     def keep(self, found: Iterable[tuple[str, tuple[Row, ...]]]) -> None:
         """Keep what was found in each of some texts, for good: a run that is stopped later has not worked in vain."""

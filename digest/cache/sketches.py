@@ -17,15 +17,8 @@ class KeptSketches:
 
     def find(self, mark: str) -> tuple[int, ...] | None:
         """Return the numbers of the article that bears a mark, ``None`` where none were kept."""
-        key = key_of(self._rest, mark)
-        raw = self._journal.get(key)
-        if raw is None:
-            return None
-        try:
-            return _READ(raw)  # type: ignore[no-any-return]  # the reader of numbers returns them
-        except ValueError:
-            self._journal.spoil(key)
-            return None
+        found: tuple[int, ...] | None = self._journal.find(key_of(self._rest, mark), _READ)
+        return found
 
     def keep(self, mark: str, bands: tuple[int, ...]) -> None:
         """Keep the numbers of an article."""

@@ -25,14 +25,8 @@ class KeptStories:
 
     def find(self, key: bytes) -> Article | None:
         """Return the article that was made of a seed, ``None`` where it was not kept."""
-        raw = self._journal.get(key)
-        if raw is None:
-            return None
-        try:
-            return _READ(raw)  # type: ignore[no-any-return]  # the reader of articles returns one
-        except ValueError:
-            self._journal.spoil(key)
-            return None
+        found: Article | None = self._journal.find(key, _READ)
+        return found
 
     def keep(self, key: bytes, article: Article) -> Article:
         """Keep what was made of a seed, and return it with its mark."""

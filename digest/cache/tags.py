@@ -4,11 +4,11 @@ from typing import get_type_hints
 
 from digest.cache.codec import packed, reader
 from digest.cache.journal import Journal
-from digest.cache.marks import TAGS, article_mark, marked
+from digest.cache.marks import article_mark, marked
 from digest.cache.records import key_of
 from digest.cache.versions import rules_version
 from digest.entries import Registry
-from digest.model import Article, TaggedArticle
+from digest.model import TAGS, Article, TaggedArticle
 
 _HINTS = get_type_hints(TaggedArticle)
 # mypy cannot follow a tuple of types that is made at run time.
@@ -25,15 +25,8 @@ class KeptTags:
 
     def find(self, article: Article) -> TaggedArticle | None:
         """Return the article with its tags and mark as they were kept, ``None`` where they were not."""
-        key = self._key(article)
-        raw = self._journal.get(key)
-        if raw is None:
-            return None
-        try:
-            return TaggedArticle(article, *_READ(raw))
-        except ValueError:
-            self._journal.spoil(key)
-            return None
+        found = self._journal.find(self._key(article), _READ)
+        return None if found is None else TaggedArticle(article, *found)
 
     def keep(self, tagged: TaggedArticle) -> TaggedArticle:
         """Keep the tags of an article, and return it with its mark."""

@@ -5,17 +5,15 @@ it needs the registry and the model, and no memory of its own.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from digest.entries import Registry
-from digest.model import Article, TaggedArticle
+from digest.model import TAGS, Article, TaggedArticle
 from digest.recognise.names import NameFinder
 from digest.recognise.remembered import Memory, RememberedNames, Row
 from digest.recognise.tagging import BATCH, english_text, recognise
-
-_TAGS = tuple(field.name for field in fields(TaggedArticle) if field.name != "article")
 
 Found = tuple[str, tuple[Row, ...]]
 """A text, and the names that a language model found in it."""
@@ -74,4 +72,4 @@ def recognise_batch(batch: Batch, registry: Registry, finder: NameFinder) -> Res
     carried = _Carried(dict(batch.known or ()))
     names = finder if batch.known is None else RememberedNames(finder, carried)
     tagged = recognise(batch.articles, registry, names)
-    return Results(tuple(tuple(getattr(each, name) for name in _TAGS) for each in tagged), tuple(carried.read))
+    return Results(tuple(tuple(getattr(each, name) for name in TAGS) for each in tagged), tuple(carried.read))
