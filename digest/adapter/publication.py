@@ -55,7 +55,7 @@ class Publication:
 
         Raises :class:`OutputError` D404 where nothing can be made there.
         """
-        self._config, self._place = config, config.site_dir
+        self._config, self._place, self._tree = config, config.site_dir, None
         if not self._wanted:
             self._begin_serving(config, fast=fast)
             return
@@ -95,10 +95,12 @@ class Publication:
 
     def serve(self) -> Path:
         """Bring what MkDocs wrote into the site that is read, take out what is no more, and return the site."""
-        if self._beside and self._tree and self._config:
-            self._tree.take(self._beside)
-            self._tree.drop_others()
-            self._served = self._tree.known
+        if self._beside:
+            # Without a tree, another plugin has since taken a hand in pages, and MkDocs has made all of them.
+            tree = self._tree or Tree(Path(self._place), Path(self._place), self._served)
+            tree.take(self._beside)
+            tree.drop_others()
+            self._served = tree.known
             self._leave_beside()
         return Path(self._place)
 
