@@ -19,3 +19,8 @@ class Draft(Generic[Made]):
     mark: str
     make: Callable[[], Iterable[Made]]
     places: tuple[str, ...] = ()
+
+
+def each_time(make: Callable[[], Iterable[Made]]) -> Draft[Made]:
+    """Return a draft without a mark: what it makes is made in every build."""
+    return Draft("", make)

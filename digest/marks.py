@@ -63,9 +63,7 @@ class Marks:
                 (self.story(said.story), _plain(said.number), self.speaker(said.quote.speaker))
             ),
             Company: lambda met: _hashed((_plain(met.stories), self._met(met), self.part(met.shared))),
-            Tally: lambda of: _hashed(
-                (_plain((of.key, of.stories, of.before)), *map(self.called, self._of_key(of.key)))
-            ),
+            Tally: self._tally,
             Quote: _plain,
             Tag: _plain,
             SeenRole: _plain,

@@ -7,8 +7,7 @@ is taken for all of them (:func:`fits`). Pages that the navigation names stay wi
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from hashlib import blake2b
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -21,10 +20,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from digest.adapter.pressing import Place, Pressing, dest_uri, pressed_with, url_of
-from digest.adapter.sheets import Bundle, FileBundle, Sheet, file_bundle, page_bundles
+from digest.adapter.sheets import Bundle, FileBundle, Sheet, file_bundle, hashed, page_bundle
 from digest.adapter.shells import Shells
 from digest.cache import Shelf
-from digest.draft import Draft
+from digest.draft import Draft, each_time
 from digest.page import Page
 from digest.publish import OutputFile
 from digest.saving import Tree
@@ -78,13 +77,15 @@ class FastPages:
     def add_pages(
         self, drafts: Iterable[Draft[Page]], files: Files, heads: Callable[[str], tuple[str, str]]
     ) -> Iterator[Page]:
-        """Take in the pages; yield those that MkDocs shall make itself."""
-        press = Pressing(files, self._config, heads).press
-        left: list[Page] = []
-        for bundle in page_bundles(self._parted(drafts, left), self._shelf, pressed_with(self._config), press):
-            yield from left
-            left.clear()
-            self._pages.append(bundle)
+        """Take in the pages; yield those that MkDocs shall make itself: they are named, and none of them has a mark."""
+        press, base = Pressing(files, self._config, heads).press, pressed_with(self._config)
+        for draft in drafts:
+            taken = draft
+            if not draft.mark:
+                made = list(draft.make())
+                yield from (page for page in made if page.path in self._ordinary)
+                taken = each_time(partial(iter, [page for page in made if page.path not in self._ordinary]))
+            self._pages.append(page_bundle(taken, self._shelf, base, press))
 
     def add_files(self, drafts: Iterable[Draft[OutputFile]]) -> None:
         """Take in the data files."""
@@ -105,25 +106,23 @@ class FastPages:
 
     def listed(self) -> Iterator[tuple[str, str]]:
         """Yield for the sitemap the whole address of each page that may be found, and the day of its last change."""
-        site = self._config.site_url or ""
-        base = site if site.endswith("/") else f"{site}/"
-        for bundle in self._pages:
-            for one in bundle.listed if site else ():
+        for bundle in self._pages if self._config.site_url else ():
+            for one in bundle.listed:
                 if one.found:
-                    yield urljoin(base, url_of(one.path)), one.changed
+                    yield self._canonical(one.path), one.changed
 
     def write(self, theme: Theme, tree: Tree, base: str) -> None:
         """Write all into the site; ``base`` is the hash of all that frames hang on. Raises :class:`OSError`."""
         shells = Shells(theme.env, partial(_rendered, theme), partial(_page, theme.config), _targets(theme.nav))
         for bundle in self._pages:
-            sheets = _Sheets(bundle)
+            sheets = cache(bundle.sheets)
             for number, listed in enumerate(bundle.listed):
-                mark = _hashed(f"{base} {bundle.mark} {number}")
+                mark = hashed(f"{base} {bundle.mark} {number}".encode("ascii"))
                 tree.put(dest_uri(listed.path), mark, partial(self._bytes, sheets, number, shells))
         for files in self._files:
-            contents = _Contents(files)
+            contents = cache(files.contents)
             for number, place in enumerate(files.places):
-                tree.put(place, f"{files.mark} {number}", partial(contents.of, number))
+                tree.put(place, f"{files.mark} {number}", partial(_nth, contents, number))
 
     def dear(self, tree: Tree) -> list[Callable[[], None]]:
         """Put the files that are dear to make where they are as before; return what makes and puts the others.
@@ -139,48 +138,19 @@ class FastPages:
         """Let go of the shelf; what this build had no use for may go."""
         self._shelf.close(weed=True)
 
-    def _bytes(self, sheets: "_Sheets", number: int, shells: Shells) -> bytes:
-        sheet = sheets.all[number]
-        url = url_of(sheet.path)
-        site = self._config.site_url or ""
-        canonical = urljoin(site if site.endswith("/") else f"{site}/", url) if site else ""
-        return shells.page(sheet, url, canonical).encode("utf-8", errors="xmlcharrefreplace")
+    def _bytes(self, sheets: Callable[[], Sequence[Sheet]], number: int, shells: Shells) -> bytes:
+        sheet = sheets()[number]
+        page = shells.page(sheet, url_of(sheet.path), self._canonical(sheet.path))
+        return page.encode("utf-8", errors="xmlcharrefreplace")
 
-    def _parted(self, drafts: Iterable[Draft[Page]], left: list[Page]) -> Iterator[Draft[Page]]:
-        """Yield the drafts without the pages in the navigation, which are ``left``; none of these has a mark."""
-        for draft in drafts:
-            if draft.mark:
-                yield draft
-                continue
-            made = list(draft.make())
-            left += [page for page in made if page.path in self._ordinary]
-            kept = [page for page in made if page.path not in self._ordinary]
-            yield Draft("", partial(iter, kept))
+    def _canonical(self, path: str) -> str:
+        """Return the whole address of a page as MkDocs writes it; nothing where the site's own is not known."""
+        site = self._config.site_url
+        return urljoin(site if site.endswith("/") else f"{site}/", url_of(path)) if site else ""
 
 
-class _Sheets:
-    """The pages of a bundle, unpacked when first asked for."""
-
-    def __init__(self, bundle: Bundle) -> None:
-        self._bundle = bundle
-        self._all: tuple[Sheet, ...] = ()
-
-    @property
-    def all(self) -> tuple[Sheet, ...]:
-        self._all = self._all or self._bundle.sheets()
-        return self._all
-
-
-class _Contents:
-    """The files of a bundle, unpacked when first asked for."""
-
-    def __init__(self, bundle: FileBundle) -> None:
-        self._bundle = bundle
-        self._all: tuple[bytes, ...] = ()
-
-    def of(self, number: int) -> bytes:
-        self._all = self._all or self._bundle.contents()
-        return self._all[number]
+def _nth(contents: Callable[[], Sequence[bytes]], number: int) -> bytes:
+    return contents()[number]
 
 
 def _put_made(draft: Draft[OutputFile], tree: Tree) -> None:
@@ -190,11 +160,8 @@ def _put_made(draft: Draft[OutputFile], tree: Tree) -> None:
 
 def frame_mark(folder: Path, *told: object) -> str:
     """Return the hash of a theme's files and of what else frames hang on."""
-    found = blake2b(digest_size=16)
-    for path in sorted(folder.rglob("*.html")):
-        found.update(path.read_bytes())
-    found.update(repr(told).encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
+    theme = [path.read_bytes() for path in sorted(folder.rglob("*.html"))]
+    return hashed(b"".join([*theme, repr(told).encode("utf-8", "surrogatepass")]))
 
 
 def _targets(nav: Navigation) -> list[str]:
@@ -213,7 +180,3 @@ def _rendered(theme: Theme, env: Environment, page: MkDocsPage, linked: str) -> 
     """Return a page as MkDocs' own way renders it."""
     context = get_context(theme.nav, theme.pages, theme.config, page)
     return env.get_template("main.html").render({**context, "json_ld": linked})
-
-
-def _hashed(text: str) -> str:
-    return blake2b(text.encode("utf-8"), digest_size=16).hexdigest()

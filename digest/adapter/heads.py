@@ -48,11 +48,12 @@ def listed_pages(files: Iterable[File], others: Iterable[tuple[str, str]]) -> li
     found = [
         (page.canonical_url, page.meta.get("changed", ""))
         for page in own
-        if page.canonical_url and not page.is_link and _is_found(page.meta)
+        if page.canonical_url and not page.is_link and is_found(page.meta)
     ]
     return sorted([*found, *others])
 
 
-def _is_found(meta: Mapping[str, Any]) -> bool:
+def is_found(meta: Mapping[str, Any]) -> bool:
+    """Whether the sitemap lists a page, as the theme's own template of it tells."""
     robots, kind = meta.get("robots") or "", meta.get("kind")
     return "noindex" not in robots and not meta.get("location") and kind not in {"hidden", "moved", "redirect"}

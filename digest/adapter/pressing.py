@@ -1,9 +1,6 @@
 """Pressing: the Markdown of one page read as MkDocs reads it, with all configured extensions, into a sheet."""
 
-import posixpath
 from collections.abc import Callable
-from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
@@ -13,8 +10,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from digest.adapter.entities import put_aside, put_back
 from digest.adapter.quick import Quick
-from digest.adapter.sheets import Sheet
-from digest.cache import rules_version
+from digest.adapter.sheets import Sheet, hashed
+from digest.addresses import address
+from digest.cache import library_version, rules_version
 from digest.page import Page
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "MarkupSafe")
@@ -47,18 +45,12 @@ class Place(File):
 
 def dest_uri(path: str) -> str:
     """Return where a file of the Markdown tree lies in the site, as MkDocs has it with directory addresses."""
-    stem, mark, _ = path.rpartition(".md")
-    if not mark or not path.endswith(".md"):
-        return path
-    return f"{stem}.html" if posixpath.basename(stem) == "index" else f"{stem}/index.html"
+    return f"{address(path)}index.html" if path.endswith(".md") else path
 
 
 def url_of(path: str) -> str:
     """Return a page's address below the site's root, as MkDocs writes it."""
-    place = dest_uri(path)
-    if posixpath.basename(place) != "index.html":
-        return quote(place)
-    return quote(f"{posixpath.dirname(place) or '.'}/")
+    return quote(address(path)) or "./"
 
 
 class _All(Files):
@@ -94,8 +86,6 @@ class Pressing:
     def __init__(self, files: Files, config: MkDocsConfig, heads: Callable[[str], tuple[str, str]]) -> None:
         self._files, self._config, self._heads = _All(files, config), config, heads
         self._quick = Quick(config, _Addresses(files))
-        self.left = 0
-        """Pages that were left to Markdown itself."""
 
     def press(self, page: Page) -> Sheet:
         """Return the sheet of a page."""
@@ -107,7 +97,6 @@ class Pressing:
         )
 
     def _read(self, path: str, body: str) -> str:
-        self.left += 1
         ordinary = MkDocsPage(None, Place(path, self._config), self._config)
         ordinary.markdown = put_aside(body)
         ordinary.render(self._config, self._files)
@@ -116,13 +105,6 @@ class Pressing:
 
 def pressed_with(config: MkDocsConfig) -> str:
     """Return a hash of all that pressing hangs on beside the pages: the extensions, and the code that reads."""
-    libraries = [(library, _version(library)) for library in _LIBRARIES]
+    libraries = [(library, library_version(library)) for library in _LIBRARIES]
     told = (config.markdown_extensions, config.mdx_configs, config.site_url, libraries, rules_version())
-    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:  # another generator takes MkDocs' place
-        return ""
+    return hashed(repr(told).encode("utf-8", "surrogatepass"))

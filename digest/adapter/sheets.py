@@ -1,7 +1,7 @@
 """Sheets: pages of the digest with their Markdown read, and data files, as the shelf keeps them from build to build."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
+from digest.adapter.heads import is_found
 from digest.cache import Shelf
+from digest.cache.codec import packed, reader
 from digest.draft import Draft
 from digest.page import Page
 from digest.publish import OutputFile
@@ -38,15 +40,15 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What came of one draft. Bundles of one mark hold the same; ``packed`` fetches it."""
+    """What came of one draft. Bundles of one mark hold the same; ``body`` fetches it, packed."""
 
     mark: str
     listed: tuple[Listed, ...]
-    packed: Callable[[], bytes]
+    body: Callable[[], bytes]
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Return the pages."""
-        return _SHEETS.decode(zlib.decompress(self.packed()))
+        return _SHEETS(zlib.decompress(self.body()))  # type: ignore[no-any-return]  # as the reader is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +57,49 @@ class FileBundle:
 
     mark: str
     places: tuple[str, ...]
-    packed: Callable[[], bytes]
+    body: Callable[[], bytes]
 
     def contents(self) -> tuple[bytes, ...]:
         """Return the bytes of each."""
-        return _CONTENTS.decode(zlib.decompress(self.packed()))
+        return _CONTENTS(zlib.decompress(self.body()))  # type: ignore[no-any-return]  # as the reader is made
 
 
-_ENCODER = msgspec.msgpack.Encoder()
-_LISTED, _PLACES = msgspec.msgpack.Decoder(tuple[Listed, ...]), msgspec.msgpack.Decoder(tuple[str, ...])
-_SHEETS, _CONTENTS = msgspec.msgpack.Decoder(tuple[Sheet, ...]), msgspec.msgpack.Decoder(tuple[bytes, ...])
+_LISTED, _PLACES = reader(tuple[Listed, ...]), reader(tuple[str, ...])
+_SHEETS, _CONTENTS = reader(tuple[Sheet, ...]), reader(tuple[bytes, ...])
 _LEVEL = 1  # of zlib: a fifth of the time of the usual one, for a tenth more bytes
-_UNLISTED = {"hidden", "moved"}
 
 
-def page_bundles(
-    drafts: Iterable[Draft[Page]], shelf: Shelf, base: str, press: Callable[[Page], Sheet]
-) -> Iterator[Bundle]:
-    """Yield the pages of each draft: as they were kept, else made and pressed.
+def page_bundle(draft: Draft[Page], shelf: Shelf, base: str, press: Callable[[Page], Sheet]) -> Bundle:
+    """Return the pages of a draft: as they were kept, else made and pressed.
 
-    ``base`` is the hash of all that pressing hangs on beside the page: the Markdown extensions and their versions.
+    ``base`` is the hash of all that pressing hangs on beside the page. Pages without a mark are told by what they say.
     """
-    for draft in drafts:
-        made = None if draft.mark else list(draft.make())
-        mark = draft.mark or _hashed(_ENCODER.encode([(page.path, dict(page.meta), page.body) for page in made or ()]))
-        mark = _hashed(f"{base} {mark}".encode("ascii"))
-        sheets = partial(_pressed, draft, press)
-        listed = _decoded(shelf.get(mark), _LISTED)
-        if listed is None:
-            pressed = sheets()
-            listed = tuple(Listed(one.path, _is_found(one.meta), one.changed) for one in pressed)
-            shelf.put(mark, _ENCODER.encode(listed), _packed(pressed))
-        yield Bundle(mark, listed, partial(_body, shelf, mark, sheets))
+    own = draft.mark or hashed(packed([(page.path, dict(page.meta), page.body) for page in draft.make()]))
+    mark = hashed(f"{base} {own}".encode("ascii"))
+    sheets = partial(_pressed, draft, press)
+    listed = _decoded(shelf.get(mark), _LISTED)
+    if listed is None:
+        pressed = sheets()
+        listed = tuple(Listed(one.path, is_found(one.meta), one.changed) for one in pressed)
+        shelf.put(mark, packed(listed), _zipped(pressed))
+    return Bundle(mark, listed, partial(_body, shelf, mark, sheets))
 
 
 def file_bundle(draft: Draft[OutputFile], shelf: Shelf) -> FileBundle:
     """Return the data files of a draft: as they were kept, else made. Those without a mark are made each time."""
     if not draft.mark:
-        made = tuple(draft.make())
-        contents = tuple(file.content for file in made)
-        packed = _packed(contents)
-        return FileBundle(_hashed(packed), tuple(file.path for file in made), partial(bytes, packed))
+        places, zipped = _made(draft)
+        return FileBundle(hashed(zipped), places, partial(bytes, zipped))
     places = _decoded(shelf.get(draft.mark), _PLACES)
     if places is None:
-        made = tuple(draft.make())
-        places = tuple(file.path for file in made)
-        shelf.put(draft.mark, _ENCODER.encode(places), _packed([file.content for file in made]))
+        places, zipped = _made(draft)
+        shelf.put(draft.mark, packed(places), zipped)
     return FileBundle(draft.mark, places, partial(_body, shelf, draft.mark, partial(_contents, draft)))
+
+
+def _made(draft: Draft[OutputFile]) -> tuple[tuple[str, ...], bytes]:
+    made = list(draft.make())
+    return tuple(file.path for file in made), _zipped([file.content for file in made])
 
 
 def _pressed(draft: Draft[Page], press: Callable[[Page], Sheet]) -> list[Sheet]:
@@ -112,29 +110,25 @@ def _contents(draft: Draft[OutputFile]) -> list[bytes]:
     return [file.content for file in draft.make()]
 
 
-def _packed(values: object) -> bytes:
-    return zlib.compress(_ENCODER.encode(values), _LEVEL)
+def _zipped(values: object) -> bytes:
+    return zlib.compress(packed(values), _LEVEL)
 
 
 def _body(shelf: Shelf, mark: str, made: Callable[[], object]) -> bytes:
     """Return what a bundle holds, packed: from the shelf, for a whole site is not held in memory; else made again."""
-    return shelf.body(mark) or _packed(made())
+    return shelf.body(mark) or _zipped(made())
 
 
-def _decoded(piece: bytes | None, decoder: Any) -> Any:  # noqa: ANN401 - as the decoder is made
+def _decoded(piece: bytes | None, read: Callable[[bytes], Any]) -> Any:  # noqa: ANN401 - as the reader is made
     """Return a kept piece, ``None`` where there is none or it is of another time."""
     if piece is None:
         return None
     try:
-        return decoder.decode(piece)
-    except msgspec.MsgspecError:
+        return read(piece)
+    except ValueError:
         return None
 
 
-def _is_found(meta: dict[str, Any]) -> bool:
-    """Whether the sitemap lists a page, as the theme's own template of it tells."""
-    return "noindex" not in (meta.get("robots") or "") and meta.get("kind") not in _UNLISTED
-
-
-def _hashed(content: bytes) -> str:
+def hashed(content: bytes) -> str:
+    """Return the mark of some bytes."""
     return blake2b(content, digest_size=16).hexdigest()

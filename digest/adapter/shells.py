@@ -10,7 +10,7 @@ may bring about, all pages of that shape are left to the theme: so the ordinary 
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from datetime import date
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from digest.adapter.sheets import Sheet
+from digest.dates import long_date
 
 _OPEN, _SHUT = "\x02", "\x03"  # no text has them: reading drops control characters
 _SLOT = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
@@ -40,10 +41,6 @@ _TEMPLATES = {
     _FACETS: f"{_OPEN}facets{_SHUT}",
     "partials/day.html": f"{{%- macro day(of) -%}}{_OPEN}day:{{{{ of[1:-1] }}}}{_SHUT}{{%- endmacro -%}}",
 }
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 Shape = tuple[object, ...]
 Rendered = Callable[[Environment, Page, str], str]
@@ -59,8 +56,6 @@ class Shells:
         self._facets = env.get_template(_FACETS)
         self._signed = _signed(env)
         self._shells: dict[Shape, tuple[str, ...] | None] = {}
-        self.left = 0
-        """Pages that were left to the theme."""
 
     def page(self, sheet: Sheet, url: str, canonical: str) -> str:
         """Return a page of the site."""
@@ -69,7 +64,6 @@ class Shells:
             self._shells[shape] = self._shell(sheet, url, canonical)
         shell = self._shells[shape]
         if shell is None:
-            self.left += 1
             return self._rendered(self._env, self._made(sheet), sheet.linked)
         return self._filled(shell, sheet, url, canonical)
 
@@ -115,19 +109,13 @@ class Shells:
         meta = sheet.meta
         way, _, key = name.rpartition(":")
         if way == "day":
-            return _day(str(meta[key]))
+            return long_date(date.fromisoformat(str(meta[key])))  # as the theme's own macro writes it
         if way == "url":
             return str(escape(get_relative_url(str(meta[key]), url)))
         if name == "facets":
             return self._facets.render(meta=meta, kind=meta.get("kind"), title=meta.get("title"))
         own = {"content": sheet.html, "linked": sheet.linked, "changed": sheet.changed}
         return own[name] if name in own else str(escape(canonical if name == "canonical" else meta[name]))
-
-
-@lru_cache(maxsize=1 << 14)
-def _day(day: str) -> str:
-    """Return a day as the theme's own macro writes it (``partials/day.html``)."""
-    return f"{int(day[8:10])} {_MONTHS[int(day[5:7]) - 1]} {int(day[:4])}"
 
 
 def _signed(env: Environment) -> Environment:

@@ -15,7 +15,7 @@ from digest.cache.shelf import Shelf
 from digest.cache.sketches import KeptSketches
 from digest.cache.stories import KeptStories
 from digest.cache.tags import KeptTags
-from digest.cache.versions import rules_version
+from digest.cache.versions import library_version, rules_version
 
 __all__ = [
     "Cache",
@@ -25,6 +25,7 @@ __all__ = [
     "KeptStories",
     "KeptTags",
     "Shelf",
+    "library_version",
     "mark_of",
     "marked",
     "open_cache",

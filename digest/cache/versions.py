@@ -36,12 +36,13 @@ def _hashed(*paths: Path) -> str:
             found.update(f"{inside.as_posix()}\n".encode())
             found.update(hashlib.blake2b(path.read_bytes()).digest())
     for library in _TABLES:
-        found.update(f"{library} {_version(library)}\n".encode())
+        found.update(f"{library} {library_version(library)}\n".encode())
     found.update(f"{sys.version} {unicodedata.unidata_version}".encode())
     return found.hexdigest()
 
 
-def _version(library: str) -> str:
+def library_version(library: str) -> str:
+    """Return the version of an installed package, nothing where it is not installed."""
     try:
         return version(library)
     except PackageNotFoundError:

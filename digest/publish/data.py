@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from digest.addresses import absolute
 from digest.collected import Digest
-from digest.draft import Draft
+from digest.draft import Draft, each_time
 from digest.marks import Marks
 from digest.publish.corpus import corpus_drafts
 from digest.publish.feeds import feed_drafts
@@ -15,7 +15,7 @@ from digest.settings import Settings
 def data_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the files beside the pages as drafts, in a fixed order."""
     yield from corpus_drafts(digest, settings, marks)
-    yield Draft("", lambda: [_robots(settings)])
+    yield each_time(lambda: [_robots(settings)])
     yield from feed_drafts(digest, settings, marks)
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import groupby
 
 from digest.collected import Country, Digest, Person, Thread
-from digest.draft import Draft
+from digest.draft import Draft, each_time
 from digest.entries import CountryEntry
 from digest.marks import Marks
 from digest.page import Page
@@ -36,31 +36,27 @@ _WEEK = 7
 def drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Draft[Page]]:
     """Yield the pages of ``digest``: front page, stories, people, countries, archive, threads, the paper's own."""
     size = settings.page_size
-    yield _each_time(lambda: [front_page(digest, settings.site_name, settings.site_description)])
+    yield each_time(lambda: [front_page(digest, settings.site_name, settings.site_description)])
     yield from _stories(digest, settings, marks)
-    yield _each_time(lambda: people_pages(digest, size))
+    yield each_time(lambda: people_pages(digest, size))
     for person in digest.people.values():
         if person.page:
             yield _entity(person, digest, marks, partial(person_pages, person, digest, settings))
-    yield _each_time(lambda: [countries_page(digest)])
+    yield each_time(lambda: [countries_page(digest)])
     for country in digest.countries.values():
         yield _entity(country, digest, marks, partial(country_pages, country, digest, settings))
-    yield _each_time(lambda: left_pages(digest))
+    yield each_time(lambda: left_pages(digest))
     yield from _archive(digest, size, marks)
-    yield _each_time(lambda: edition_index_pages(digest))
+    yield each_time(lambda: edition_index_pages(digest))
     for edition in editions(digest):
         yield Draft(marks.of("edition", edition), partial(edition_pages, edition, size))
-    yield _each_time(lambda: thread_index_pages(digest, size))
+    yield each_time(lambda: thread_index_pages(digest, size))
     for thread in digest.threads.values():
         yield _thread(thread, digest, size, marks)
-    yield _each_time(lambda: corrections_pages(digest, size))
-    yield _each_time(lambda: [follow_page(digest, settings)])
+    yield each_time(lambda: corrections_pages(digest, size))
+    yield each_time(lambda: [follow_page(digest, settings)])
     if settings.search:
-        yield _each_time(lambda: [search_page()])
-
-
-def _each_time(make: Callable[[], Iterable[Page]]) -> Draft[Page]:
-    return Draft("", make)
+        yield each_time(lambda: [search_page()])
 
 
 def _one(make: Callable[[], Page]) -> Callable[[], Iterable[Page]]:
@@ -94,20 +90,14 @@ def _entity(entity: Person | Country, digest: Digest, marks: Marks, pages: Calla
 def _archive(digest: Digest, size: int, marks: Marks) -> Iterator[Draft[Page]]:
     days = days_of(digest)
     counts = Counter({day: len(of_day) for day, of_day in days.items()})
-    yield _each_time(lambda: [index_page(counts, threads=bool(digest.threads))])
+    yield each_time(lambda: [index_page(counts, threads=bool(digest.threads))])
     for year, of in groupby(days, key=lambda day: day.year):
         of_year = list(of)
         mark = marks.of("year", year, _counts_near(date(year, 1, 1), date(year, 12, 1), counts))
         yield Draft(mark, _one(partial(year_page, year, of_year, counts)))
     for (year, month), of in groupby(days, key=lambda day: (day.year, day.month)):
         first, of_month = date(year, month, 1), {day: days[day] for day in of}
-        mark = marks.of(
-            "month",
-            year,
-            month,
-            list(of_month.values()),
-            _counts_near(first, first, counts),
-        )
+        mark = marks.of("month", year, month, list(of_month.values()), _counts_near(first, first, counts))
         yield Draft(mark, _one(partial(month_page, year, month, of_month, counts)))
     for day, of_day in days.items():
         yield Draft(marks.of("day", day, of_day), partial(day_pages, day, of_day, size))

@@ -48,20 +48,18 @@ class Tree:
     """The new folder, and the old one with what is known of its files by their places (``/`` between folders).
 
     They may be one folder, which is then brought up to date in place, file by file. ``known`` is afterwards what the
-    next tree needs to know, ``written`` counts the files that were.
+    next tree needs to know.
     """
 
     def __init__(self, new: Path, old: Path, before: Mapping[str, Known]) -> None:
         self._new, self._old, self._before = str(new), str(old), before
         self._folders: set[str] = set()
         self.known: dict[str, Known] = {}
-        self.written = 0
 
     def put(self, place: str, mark: str, content: Callable[[], bytes]) -> None:
         """Put a file; ``content`` is asked for only where the mark is new. Raises :class:`OSError`."""
         if not self.keep(place, mark):
             self.known[place] = self._write(self._place(place), mark, content())
-            self.written += 1
 
     def keep(self, place: str, mark: str) -> bool:
         """Put the old folder's file, if it is there as it was written, and with this mark; tell whether it was."""

@@ -3,10 +3,10 @@
 All three say the same of a story, and no more than its page shows.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from digest.collected import Digest
-from digest.draft import Draft
+from digest.draft import Draft, each_time
 from digest.marks import Marks
 from digest.publish.corpus.articles import article_drafts
 from digest.publish.corpus.database import DATABASE, database_file
@@ -32,23 +32,19 @@ def corpus_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[
             records.extend(record_of(story) for story in digest.stories)
         return records
 
-    yield _each_time(lambda: [index_file(digest, settings, links)])
+    yield each_time(lambda: [index_file(digest, settings, links)])
     yield from article_drafts(digest, links, size, marks)
     yield from person_drafts(digest, links, size, marks)
     yield from country_drafts(digest, links, size, marks)
     spoken = [story for story in digest.stories if story.tagged.quotes]
     mark = marks.of("quotations", spoken, [marks.called_in(story) for story in spoken])
     yield Draft(mark, lambda: quotation_files(map(record_of, spoken), digest, links, size))
-    yield _each_time(lambda: thread_files(digest, links, size))
-    yield _each_time(lambda: edition_files(digest, links, size))
-    yield _each_time(lambda: withheld_files(digest, links, size))
-    yield _each_time(lambda: schema_files(links))
+    yield each_time(lambda: thread_files(digest, links, size))
+    yield each_time(lambda: edition_files(digest, links, size))
+    yield each_time(lambda: withheld_files(digest, links, size))
+    yield each_time(lambda: schema_files(links))
     everything = (digest.stories, digest.hidden, list(digest.people.values()), list(digest.countries.values()))
     places = tuple(f"data/{name}.csv" for name in SHEETS)
     yield Draft(marks.of("sheets", *everything), lambda: sheets(every(), digest, links), places)
     database = marks.of("database", *everything)
     yield Draft(database, lambda: [database_file(every(), digest, settings, links)], (DATABASE,))
-
-
-def _each_time(make: Callable[[], Iterable[OutputFile]]) -> Draft[OutputFile]:
-    return Draft("", make)

@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.collected import Digest, Story, Thread
 from digest.dates import month_path
-from digest.draft import Draft
+from digest.draft import Draft, each_time
 from digest.marks import Marks
 from digest.publish.corpus import forms
 from digest.publish.corpus.documents import document, documents
@@ -26,7 +26,7 @@ def _month(story: Story) -> str:
 def article_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Iterator[Draft[OutputFile]]:
     """Yield the list of months, then for each month, newest first, its list and the records of its stories."""
     months = [(month, list(group)) for month, group in groupby(digest.stories, key=_month)]
-    yield Draft("", lambda: [_months(months, len(digest.stories), links)])
+    yield each_time(lambda: [_months(months, len(digest.stories), links)])
     threads = {story.page: thread for thread in digest.threads.values() for story in thread.stories}
     for month, group in months:
         names = [marks.called_in(story) for story in group]

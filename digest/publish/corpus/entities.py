@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from digest.collected import Appearance, Company, Country, Digest, Person, Saying
-from digest.draft import Draft
+from digest.draft import Draft, each_time
 from digest.marks import Marks
 from digest.publish.corpus import forms
 from digest.publish.corpus.documents import documents
@@ -21,7 +21,7 @@ def person_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Iter
     listed = list(digest.people.values())
     head = {"url": links.page("people/index.md")}
     written = partial(_person, links=links)
-    yield Draft("", lambda: documents(PEOPLE, "people", head, listed, written, links, size))
+    yield each_time(lambda: documents(PEOPLE, "people", head, listed, written, links, size))
     for person in listed:
         if person.page:
             mark = marks.of("api person", person, person.appearances, person.sayings, person.company)
@@ -130,7 +130,7 @@ def country_drafts(digest: Digest, links: Links, size: int, marks: Marks) -> Ite
     listed = list(digest.countries.values())
     head = {"url": links.page("countries/index.md")}
     written = partial(_country, links=links)
-    yield Draft("", lambda: documents(COUNTRIES, "countries", head, listed, written, links, size))
+    yield each_time(lambda: documents(COUNTRIES, "countries", head, listed, written, links, size))
     for country in listed:
         mark = marks.of("api country", country, country.appearances, country.company, country.heirs)
         yield Draft(mark, partial(_country_files, country, digest, links, size))

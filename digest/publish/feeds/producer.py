@@ -7,7 +7,7 @@ from typing import NamedTuple
 from digest.addresses import address
 from digest.collected import Digest, MovedEntity, Story
 from digest.corrections import listed_corrections
-from digest.draft import Draft
+from digest.draft import Draft, each_time
 from digest.following import (
     ATOM,
     JSON,
@@ -113,7 +113,7 @@ def feed_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Dr
 
     everything = whole(digest, name)
     yield Draft(mark(everything), lambda: full(everything, name, settings.site_description, root))
-    yield Draft("", lambda: _corrections(digest, known, below))
+    yield each_time(lambda: _corrections(digest, known, below))
     for thread in threads(digest):
         title, subtitle = f"{name}: {thread.name}", f"Stories of the thread {thread.name}."
         yield Draft(mark(thread), partial(full, thread, title, subtitle, entity))
@@ -123,7 +123,7 @@ def feed_drafts(digest: Digest, settings: Settings, marks: Marks) -> Iterator[Dr
         yield Draft(mark(followed, earlier), partial(_short_feed, followed, name, earlier, short, entity))
     # A reader's program cannot follow a relative address in a list of its own.
     if site:
-        yield Draft("", lambda: [_opml(digest, everything, settings, root)])
+        yield each_time(lambda: [_opml(digest, everything, settings, root)])
 
 
 def _short_feed(
