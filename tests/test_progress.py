@@ -29,10 +29,16 @@ def said_on_a_terminal(work: int) -> str:
     return shown.decode()
 
 
-def test_a_terminal_shows_a_bar_with_rate_and_time_left_and_leaves_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a bar from the first piece on, and at each."""
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("digest.progress._PATIENCE", 0)
     monkeypatch.setattr("digest.progress._REDRAWN", 0)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_terminal_shows_a_bar_with_rate_and_time_left_and_leaves_the_line() -> None:
     shown = said_on_a_terminal(10)
     assert "Recognising" in shown
     assert "10/10" in shown
@@ -44,10 +50,8 @@ def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said_on_a_terminal(10) == ""
 
 
-def test_a_work_that_is_broken_off_leaves_the_line_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("digest.progress._PATIENCE", 0)
-    monkeypatch.setattr("digest.progress._REDRAWN", 0)
+@pytest.mark.usefixtures("at_once")
+def test_a_work_that_is_broken_off_leaves_the_line_as_well() -> None:
     shown = said_on_a_terminal(3)
     assert "3/10" in shown
     assert re.search(r"3/10  [\d,]+ a second", shown)
